@@ -1,0 +1,55 @@
+using Shouldly;
+
+namespace HomeLLM.Grammar.Tests;
+
+public class CallResolverTests
+{
+    private readonly CallResolver _resolver = new(ServiceCatalogue.Default);
+
+    [Theory]
+    [InlineData("""{"service":"light.turn_on","target_device":"#1","brightness_pct":50}""", "light.kitchen")]
+    [InlineData("""{"service":"light.turn_on","target_area":"@1"}""", "light.kitchen light.pantry")]
+    [InlineData("""{"service":"light.turn_on","target_area":"@1","brightness_pct":50}""", "light.kitchen")]
+    [InlineData("""{"service":"light.turn_on","target_area":"@2","color_temp_kelvin":2200}""", "light.bed")]
+    [InlineData("""{"service":"light.turn_on","target_area":"@2","color_temp_kelvin":2700}""", "light.bed light.shelf")]
+    [InlineData("""{"service":"fan.turn_off","target_floor":"^2"}""", "fan.ceiling")]
+    [InlineData("""{"service":"light.turn_off","target_home":true}""", "light.kitchen light.pantry light.bed light.shelf")]
+    [InlineData("""{"service":"fan.oscillate","target_home":true,"oscillating":true}""", "fan.ceiling")]
+    public void Resolve_ValidLine_GivesTheDevicesThatCan(string line, string entities)
+    {
+        var resolution = Resolve(line);
+
+        resolution.Refusal.ShouldBeNull();
+        resolution.Call.ShouldNotBeNull().EntityIds.Select(id => id.ToString()).ShouldBe(entities.Split(' '));
+    }
+
+    [Theory]
+    [InlineData("""{"service":"none","reason":"ambiguous"}""", RefusalReason.Ambiguous)]
+    [InlineData("""{"service":"none","reason":"because"}""", RefusalReason.NotACommand)]
+    [InlineData("""{"service":"none"}""", RefusalReason.NotACommand)]
+    [InlineData("""{"service":"light.turn_on","target_device":"#99"}""", RefusalReason.NoSuchDevice)]
+    [InlineData("""{"service":"fan.turn_on","target_area":"@3"}""", RefusalReason.NoSuchDevice)]
+    [InlineData("""{"service":"fan.turn_on","target_device":"#1"}""", RefusalReason.Unsupported)]
+    [InlineData("""{"service":"light.turn_on","target_device":"#2","brightness_pct":50}""", RefusalReason.Unsupported)]
+    [InlineData("""{"service":"light.turn_on","target_device":"#1","brightness_pct":300}""", RefusalReason.Unsupported)]
+    [InlineData("""{"service":"lock.unlock","target_home":true}""", RefusalReason.Unsupported)]
+    public void Resolve_LineThatCannotBeDone_Refuses(string line, RefusalReason reason)
+    {
+        var resolution = Resolve(line);
+
+        resolution.Call.ShouldBeNull();
+        resolution.Refusal.ShouldBe(new Refusal(reason));
+    }
+
+    [Fact]
+    public void ToText_LineReadBack_IsTheSame()
+    {
+        const string Text = """{"service":"light.turn_on","target_device":"#3","brightness_pct":50,"rgb_color":[1,2,3]}""";
+
+        CallLineReader.Read(Text).Lines[0].ToText(ServiceCatalogue.Default).ShouldBe(Text);
+        CallLine.Refuse(RefusalReason.Ambiguous).ToText(ServiceCatalogue.Default).ShouldBe("""{"service":"none","reason":"ambiguous"}""");
+    }
+
+    private CallResolution Resolve(string line) =>
+        _resolver.Resolve(CallLineReader.Read(line).Lines[0], TestHome.Labels(TestHome.Small));
+}
