@@ -36,7 +36,17 @@ public sealed class CallSchemaCheck(JsonSchema schema)
             return new("$", "one JSON object", e.Message);
         }
 
-        var error = _validator.Validate(token, schema).FirstOrDefault();
-        return error is null ? null : new(error.Path is { Length: > 2 } path ? $"$.{path[2..]}" : "$", $"{error.Kind}", token.ToString(Formatting.None));
+        try
+        {
+            var error = _validator.Validate(token, schema).FirstOrDefault();
+            return error is null
+                ? null
+                : new(error.Path is { Length: > 2 } path ? $"$.{path[2..]}" : "$", $"{error.Kind}", token.ToString(Formatting.None));
+        }
+        catch (Exception e) when (e is InvalidCastException or OverflowException)
+        {
+            // Numbers beyond every range of the runtime make the library stumble.
+            return new("$", "numbers within range", line);
+        }
     }
 }

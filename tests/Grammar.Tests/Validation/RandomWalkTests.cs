@@ -1,0 +1,86 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Shouldly;
+
+namespace HomeLLM.Grammar.Tests;
+
+/// <summary>Whatever the grammar admits passes the schema and the validator; whatever is bent out of range passes neither.</summary>
+public class RandomWalkTests
+{
+    private const int Homes = 400, WalksPerHome = 250;
+
+    private readonly CallValidator _validator = new(ServiceCatalogue.Default);
+    private readonly CallResolver _resolver = new(ServiceCatalogue.Default);
+
+    [Fact]
+    public void Validate_HundredThousandWalks_PassSchemaAndValidator()
+    {
+        var lines = 0;
+        Parallel.For(0, Homes, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed =>
+        {
+            var random = new Random(seed);
+            var home = RandomHomes.Make(random);
+            var scope = RandomHomes.Scope(random, home);
+            var automaton = CallGrammar.Build(scope, ServiceCatalogue.Default).Automaton;
+            var check = new CallSchemaCheck(CallSchema.Build(scope, ServiceCatalogue.Default));
+            for (var walk = 0; walk < WalksPerHome; walk++)
+            {
+                Interlocked.Add(ref lines, CheckWalk(RandomWalk.Answer(automaton, random), scope, check, seed));
+            }
+        });
+
+        lines.ShouldBeGreaterThan(100_000);
+    }
+
+    [Fact]
+    public void Validate_EveryMutation_FailsSchemaAndValidator()
+    {
+        var mutations = 0;
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+        {
+            var random = new Random(seed);
+            var home = RandomHomes.Make(random);
+            var scope = RandomHomes.Scope(random, home);
+            var automaton = CallGrammar.Build(scope, ServiceCatalogue.Default).Automaton;
+            var check = new CallSchemaCheck(CallSchema.Build(scope, ServiceCatalogue.Default));
+            for (var walk = 0; walk < 20; walk++)
+            {
+                var text = RandomWalk.Answer(automaton, random).Split('\n')[0];
+                foreach (var (what, mutated) in CallMutations.Of(text, scope))
+                {
+                    mutations++;
+                    check.FindError(mutated).ShouldNotBeNull($"schema, {what} of {text}: {mutated}");
+                    Refused(mutated, scope).ShouldBeTrue($"validator, {what} of {text}: {mutated}");
+                    automaton.IsAccepting(automaton.Step(automaton.StartState, Encoding.UTF8.GetBytes(mutated)))
+                        .ShouldBeFalse($"grammar, {what}: {mutated}");
+                }
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+        mutations.ShouldBeGreaterThan(10_000);
+    }
+
+    private int CheckWalk(string answer, CallScope scope, CallSchemaCheck check, int seed)
+    {
+        var read = CallLineReader.Read(answer);
+        read.Error.ShouldBeNull($"home {seed}: {answer}");
+        var texts = answer.Split('\n');
+        read.Lines.Length.ShouldBe(texts.Length);
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var line = read.Lines[i];
+            (check.FindError(texts[i])?.ToString()).ShouldBeNull($"home {seed}: {texts[i]}");
+            (_validator.FindError(line, scope)?.ToString()).ShouldBeNull($"home {seed}: {texts[i]}");
+            line.ToText(ServiceCatalogue.Default).ShouldBe(texts[i]);
+            var resolution = _resolver.Resolve(line, scope);
+            if (line.IsRefusal) resolution.Refusal.ShouldNotBeNull();
+            else _validator.FindError(resolution.Call.ShouldNotBeNull(texts[i]), scope.Home).ShouldBeNull();
+        }
+
+        return texts.Length;
+    }
+
+    private bool Refused(string text, CallScope scope) =>
+        !CallLineReader.TryReadLine(text, out var line, out _) || _validator.FindError(line!, scope) is not null;
+}
