@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
 
 namespace HomeLLM.Engines.Inference.Gguf;
 
@@ -8,6 +9,7 @@ internal sealed unsafe class GgufSource : IDisposable
     private readonly MemoryMappedFile? _file;
     private readonly MemoryMappedViewAccessor? _view;
     private readonly byte* _start;
+    private byte[]? _owner;
     private bool _disposed;
 
     private GgufSource(MemoryMappedFile? file, MemoryMappedViewAccessor? view, byte* start, long length)
@@ -40,10 +42,13 @@ internal sealed unsafe class GgufSource : IDisposable
         return new GgufSource(file, view, pointer + view.PointerOffset, length);
     }
 
-    /// <summary>Wraps bytes that are already in memory.</summary>
-    /// <param name="pinned">An array that the collector doesn't move (<c>GC.AllocateArray(…, pinned: true)</c>); kept alive by the caller.</param>
-    public static GgufSource Wrap(byte[] pinned) =>
-        new(null, null, (byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(pinned)), pinned.LongLength);
+    /// <summary>Copies bytes that are already in memory.</summary>
+    public static GgufSource Copy(ReadOnlySpan<byte> bytes)
+    {
+        var copy = GC.AllocateArray<byte>(bytes.Length + 1, pinned: true); // not empty, so that it has an address
+        bytes.CopyTo(copy);
+        return new GgufSource(null, null, (byte*)Marshal.UnsafeAddrOfPinnedArrayElement(copy, 0), bytes.Length) { _owner = copy };
+    }
 
     /// <summary>The bytes at a place.</summary>
     /// <param name="offset">From the file's start.</param>
@@ -69,6 +74,8 @@ internal sealed unsafe class GgufSource : IDisposable
         }
 
         _disposed = true;
+        GC.KeepAlive(_owner);
+        _owner = null;
         _view?.SafeMemoryMappedViewHandle.ReleasePointer();
         _view?.Dispose();
         _file?.Dispose();
