@@ -89,6 +89,9 @@ internal sealed class DeviceFinder
     /// <summary>Whether the words go on with the noun of another kind: "ceiling light" is no ceiling fan.</summary>
     private bool IsOtherKind(Candidate candidate)
     {
+        // "Everything on the third floor" is no floor lamp.
+        if (candidate.Words.Length == 1 && _words[candidate.Start] == "floor" && candidate.Start > 0
+            && _words[candidate.Start - 1] is "first" or "second" or "third" or "fourth" or "ground" or "top" or "upper" or "lower") return true;
         var domain = DeviceOf(candidate).Id.Domain;
         var next = candidate.End + 1;
         for (var word = candidate.Start; word <= Math.Min(next, _words.Count - 1); word++)

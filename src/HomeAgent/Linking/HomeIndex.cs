@@ -124,7 +124,7 @@ internal sealed class HomeIndex
             terms[i] = Term(word);
             ownArea[i] = areaWords.Contains(word) && Lexicon.DomainOf(word) is null;
             weights[i] = Lexicon.StopWords.Contains(word) ? StopWeight
-                : Lexicon.DomainOf(word) is not null || word is "room" or "floor" or "area" ? NounWeight
+                : Lexicon.DomainOf(word) is not null || (kind != NamedKind.Device && word is "room" or "floor" or "area") ? NounWeight
                 : ownArea[i] ? OwnAreaWeight
                 : FullWeight;
             generic &= weights[i] < OwnAreaWeight || UtteranceNormalizer.IsNumber(word);

@@ -37,12 +37,13 @@ internal static class Lexicon
             quarter full fully max maximum min minimum low lower lowest medium mid high higher highest faster slower speed fast slow quick
             warm warmer cool cooler cold colder hot white red green blue yellow orange purple pink colour color kelvin degrees temperature
             mode preset auto sleep oscillate oscillating oscillation swing rotate rotating direction reverse forward back again
+            damn damned bloody stupid silly freaking flipping frigging big main overhead ordinary normal nice lovely fucking goddamn
             what when where which who why how there here this that these those thing things one other another same again
             room house home place today tonight tomorrow morning evening night time minute minutes hour hours
             """);
 
     /// <summary>Words that ask for the whole home.</summary>
-    public static readonly FrozenSet<string> WholeWords = Set("all every everything everywhere each whole entire house home");
+    public static readonly FrozenSet<string> WholeWords = Set("all every everything everywhere each whole entire house home apartment flat place building property");
 
     /// <summary>Words that split an order into clauses.</summary>
     public static readonly FrozenSet<string> ClauseWords = Set("and then but also while plus");

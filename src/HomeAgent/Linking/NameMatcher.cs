@@ -29,7 +29,7 @@ internal sealed class NameMatcher
         && ((at > 0 && words[at - 1] is "to" or "at" or "by" or "minus")
             || (at + 1 < words.Count && words[at + 1] is "percent" or "kelvin" or "degrees"));
 
-    /// <summary>Finds the best place of every name of one sort.</summary>
+    /// <summary>Finds the best places of every name of one sort; a name that is said twice is found twice.</summary>
     /// <param name="devices">Devices, or else areas and floors.</param>
     /// <param name="impliedAreas">The areas whose names needn't be said: the speaker's and the ones named elsewhere.</param>
     public List<Candidate> Find(bool devices, IReadOnlySet<string> impliedAreas)
@@ -51,22 +51,25 @@ internal sealed class NameMatcher
             var variant = _index.Variants[seed];
             if (variant.Kind == NamedKind.Device != devices) continue;
             var implied = devices && _index.Home.Devices[variant.Index].AreaId is { } area && impliedAreas.Contains(area);
-            if (Best(variant, implied) is { } candidate) found.Add(candidate);
+            AddBest(found, variant, implied);
         }
 
         return found;
     }
 
-    private Candidate? Best(NameVariant variant, bool areaImplied)
+    private void AddBest(List<Candidate> found, NameVariant variant, bool areaImplied)
     {
-        Candidate? best = null;
+        List<Candidate>? places = null;
         for (var start = 0; start < _words.Count; start++)
         {
-            var candidate = Align(variant, start, areaImplied);
-            if (candidate is not null && (best is null || Better(candidate, best))) best = candidate;
+            if (Align(variant, start, areaImplied) is not { } candidate) continue;
+            places ??= [];
+            if (places.Exists(other => other.Overlaps(candidate) && !Better(candidate, other))) continue;
+            places.RemoveAll(candidate.Overlaps);
+            places.Add(candidate);
         }
 
-        return best;
+        if (places is not null) found.AddRange(places);
     }
 
     private static bool Better(Candidate a, Candidate b) =>

@@ -22,7 +22,7 @@ internal sealed class NounFinder(
 
         foreach (var noun in nouns)
         {
-            if (HasPlace(noun)) continue;
+            if (HasPlace(noun) || NamesSomethingUnknown(noun)) continue;
             if (AsksForAll(noun)) found.Add(new(noun, noun, MentionKind.Home, [], IsSure: true));
         }
 
@@ -31,7 +31,7 @@ internal sealed class NounFinder(
         if (anyPlace) return found;
         foreach (var noun in nouns)
         {
-            if (Unnamed(noun) is { } mention) found.Add(mention);
+            if (!NamesSomethingUnknown(noun) && Unnamed(noun) is { } mention) found.Add(mention);
         }
 
         return found;
@@ -40,6 +40,29 @@ internal sealed class NounFinder(
     /// <summary>Whether a word is a noun here: "switch" is a verb unless something before it makes it one.</summary>
     private bool IsNoun(int at) =>
         words[at] != "switch" || (at > 0 && (taken[at - 1] || words[at - 1] is "the" or "my" or "that" or "this" or "a" or "our" or "light" or "wall"));
+
+    /// <summary>
+    /// Whether words that the home doesn't know stand where a place would: "the garage light", "all lights in the garage". A misheard
+    /// room becomes neither the whole home nor the speaker's area.
+    /// </summary>
+    private bool NamesSomethingUnknown(int at)
+    {
+        if (at > 0 && clauses.Same(at, at - 1) && IsUnknown(at - 1)) return true;
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (!clauses.Same(i, at)) continue;
+            if (words[i] is "upstairs" or "downstairs" && !taken[i]) return true;
+            if (words[i] is not ("in" or "on" or "at" or "of" or "from" or "inside" or "near" or "by" or "for" or "to" or "upstairs")) continue;
+            var next = i + 1;
+            while (next < words.Count && words[next] is "the" or "my" or "our" or "this" or "that" or "whole" or "entire") next++;
+            if (next < words.Count && IsUnknown(next)) return true;
+        }
+
+        return false;
+    }
+
+    private bool IsUnknown(int at) =>
+        !taken[at] && !Lexicon.CommandWords.Contains(words[at]) && !Lexicon.WholeWords.Contains(words[at]) && !UtteranceNormalizer.IsNumber(words[at]);
 
     private bool HasPlace(int noun) => mentions.Exists(mention => mention.Kind != MentionKind.Device && clauses.Same(mention.Start, noun));
 
@@ -62,7 +85,7 @@ internal sealed class NounFinder(
         {
             if (taken[i] || words[i] is not ("everything" or "all" or "everywhere")) continue;
             var alone = !mentions.Exists(mention => clauses.Same(mention.Start, i)) && !nouns.Exists(noun => clauses.Same(noun, i));
-            if (alone && !found.Exists(mention => clauses.Same(mention.Start, i))) found.Add(new(i, i, MentionKind.Home, [], IsSure: true));
+            if (alone && !NamesSomethingUnknown(i) && !found.Exists(mention => clauses.Same(mention.Start, i))) found.Add(new(i, i, MentionKind.Home, [], IsSure: true));
         }
     }
 

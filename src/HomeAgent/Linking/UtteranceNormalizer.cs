@@ -64,7 +64,12 @@ internal static class UtteranceNormalizer
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (words[i] is "pct" or "percents" or "percentage" && i > 0 && IsNumber(words[i - 1])) words[i] = "percent";
+            if (i > 0 && Ordinal(words[i - 1], words[i]) is { } ordinal)
+            {
+                words[i - 1] = ordinal;
+                words.RemoveAt(i--);
+            }
+            else if (words[i] is "pct" or "percents" or "percentage" && i > 0 && IsNumber(words[i - 1])) words[i] = "percent";
             else if (words[i] == "per" && i + 1 < words.Count && words[i + 1] == "cent")
             {
                 words[i] = "percent";
@@ -73,6 +78,15 @@ internal static class UtteranceNormalizer
             else if (words[i] is "k" or "kelvins" && i > 0 && IsNumber(words[i - 1])) words[i] = "kelvin";
         }
     }
+
+    private static string? Ordinal(string number, string ending) => (number, ending) switch
+    {
+        ("1", "st") => "first",
+        ("2", "nd") => "second",
+        ("3", "rd") => "third",
+        ("4", "th") => "fourth",
+        _ => null,
+    };
 
     /// <summary>Whether a normalised word is a number.</summary>
     public static bool IsNumber(string word) => char.IsDigit(word[0]);
