@@ -51,7 +51,7 @@ internal sealed class NounFinder(
         for (var i = 0; i < words.Count; i++)
         {
             if (!clauses.Same(i, at)) continue;
-            if (words[i] is "upstairs" or "downstairs" && !taken[i]) return true;
+            if (words[i] is "upstairs" or "downstairs" or "floor" or "storey" && !taken[i]) return true;
             if (words[i] is not ("in" or "on" or "at" or "of" or "from" or "inside" or "near" or "by" or "for" or "to" or "upstairs")) continue;
             var next = i + 1;
             while (next < words.Count && words[next] is "the" or "my" or "our" or "this" or "that" or "whole" or "entire") next++;
