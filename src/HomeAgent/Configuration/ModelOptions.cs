@@ -14,8 +14,8 @@ internal sealed class ModelOptions
     [Range(0, 131072, ErrorMessage = "expected 0 (the model's own) or up to 131072 tokens")]
     public int ContextLength { get; set; }
 
-    /// <summary>How many threads compute; 0 for one per core.</summary>
-    [Range(0, 256, ErrorMessage = "expected 0 (one per core) or up to 256 threads")]
+    /// <summary>How many threads compute; 0 for one per core, 4 at most.</summary>
+    [Range(0, 64, ErrorMessage = "expected 0 (one per core, 4 at most) or up to 64 threads")]
     public int Threads { get; set; }
 
     /// <summary>How the model is spoken to: <c>auto</c> asks the file, <c>homellm</c> is our own with labels, <c>generic</c> any other with ids.</summary>

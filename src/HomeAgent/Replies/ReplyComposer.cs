@@ -39,6 +39,13 @@ internal static class ReplyComposer
         return sentences.Count == 0 ? "There was nothing to do." : string.Join(' ', sentences);
     }
 
+    /// <summary>Composes what would be said if everything went well.</summary>
+    public static string ComposePlanned(string text, Interpretation interpretation, HomeSnapshot home) => Compose(
+        text,
+        [.. interpretation.Calls.Select(call => new CallOutcome(call, CallStatus.Planned, []))],
+        interpretation.Problems,
+        new(home, home));
+
     /// <summary>Puts calls that do the same into one: "the lamp and the fan" may well come as two calls.</summary>
     private static List<Group> Merge(ImmutableArray<CallOutcome> outcomes)
     {
