@@ -133,8 +133,12 @@ internal sealed class DeviceFinder
 
     private bool IsWeakerThanPlace(Candidate candidate) =>
         !candidate.Complete && _places.Exists(place => place.IsSure && !Holds(place, candidate)
-            && Enumerable.Range(place.Start, place.End - place.Start + 1).All(word => candidate.Words.Contains(word))
-            && candidate.Words.Length <= place.End - place.Start + 1);
+            && Covers(candidate, place) && candidate.Words.Length <= place.End - place.Start + 1)
+        || _places.Exists(place => place.IsSure && place.Strength >= candidate.Strength && !Covers(candidate, place)
+            && candidate.Words.Any(word => word >= place.Start && word <= place.End));
+
+    private static bool Covers(Candidate candidate, Mention place) =>
+        Enumerable.Range(place.Start, place.End - place.Start + 1).All(candidate.Words.Contains);
 
     /// <summary>Whether a candidate stands in a place.</summary>
     private bool Holds(Mention place, Candidate candidate)

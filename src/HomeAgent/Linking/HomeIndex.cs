@@ -52,6 +52,14 @@ internal sealed class HomeIndex
     /// <summary>The names that hold a term.</summary>
     public IReadOnlyList<int> VariantsWith(int term) => _variantsByTerm[term];
 
+    /// <summary>Whether only one thing of the home has a term in its names.</summary>
+    public bool IsUnique(int term)
+    {
+        var variants = _variantsByTerm[term];
+        var first = _variants[variants[0]];
+        return variants.TrueForAll(variant => _variants[variant].Kind == first.Kind && _variants[variant].Index == first.Index);
+    }
+
     /// <summary>Whether a word is a term of some name.</summary>
     public bool HasTerm(string word) => _terms.ContainsKey(word);
 

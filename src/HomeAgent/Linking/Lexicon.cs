@@ -32,13 +32,20 @@ internal static class Lexicon
             lower raise increase decrease reduce boost crank lights light lamp lamps fan fans bulb bulbs plug socket outlet on off
             up down to too two at by for from of in the a an and or but then also with without please can could would will you your i im id
             we me my our it its is are was be do does dont did not no yes ok okay hey hi hello um uh er ah oh well so just now right
-            want like need have has had go going gonna wanna some any all every everything everywhere each both either more less most much
+            want like need have has had go going gonna wanna some any single all every everything everywhere each both either more less most much
             many lot bit little tad touch slightly brighter dimmer darker lighter dark bright brightness dimming level percent percentage half third
             quarter full fully max maximum min minimum low lower lowest medium mid high higher highest faster slower speed fast slow quick
             warm warmer cool cooler cold colder hot white red green blue yellow orange purple pink colour color kelvin degrees temperature
             mode preset auto sleep oscillate oscillating oscillation swing rotate rotating direction reverse forward back again
             damn damned bloody stupid silly freaking flipping frigging big main overhead ordinary normal nice lovely fucking goddamn
             what when where which who why how there here this that these those thing things one other another same again
+            tell told say said ask talk speak call text send play watch listen hear see look show find search add list buy shopping order
+            remind reminder timer alarm clock weather news music song joke story game movie film think know feel love hate hope guess mean
+            thank thanks sorry never mind forget wait hold nothing something anything nobody someone anyone who whose left leave leaving
+            good bad better best great fine cute pretty very really quite even still already always yet later soon after before until when
+            day week month year sunset sunrise noon midnight oclock am pm people man woman guy mate dude buddy honey dear love darling
+            go come came coming went back sleep wake sit stand eat drink work home went does doing done did been being has had having
+            were shall should might may must cannot cant wont isnt arent wasnt
             room house home place today tonight tomorrow morning evening night time minute minutes hour hours
             """);
 

@@ -39,8 +39,9 @@ internal sealed class Linker
         var devices = new DeviceFinder(_index, words, clauses, places, speakerArea).Find(matcher.Find(devices: true, implied));
         var mentions = new List<Mention>(devices.Mentions);
         mentions.AddRange(devices.RemainingPlaces);
-        mentions.AddRange(new NounFinder(_index, words, clauses, mentions, devices.TakenWords, speakerArea).Find());
-        return MarkWriter.Write(home, words, mentions, speakerArea);
+        var nouns = new NounFinder(_index, words, clauses, mentions, devices.TakenWords, speakerArea);
+        mentions.AddRange(nouns.Find());
+        return MarkWriter.Write(home, words, mentions, nouns.IsSomethingUnknown ? -1 : speakerArea);
     }
 
     private static readonly HashSet<string> EmptySet = [];

@@ -8,4 +8,8 @@ namespace HomeLLM.HomeAgent.Linking;
 /// <param name="Kind">What is named.</param>
 /// <param name="Indices">Which of the snapshot's devices, areas or floors, the likeliest first; more than one where several fit.</param>
 /// <param name="IsSure">Whether the words leave no doubt.</param>
-internal sealed record Mention(int Start, int End, MentionKind Kind, ImmutableArray<int> Indices, bool IsSure);
+internal sealed record Mention(int Start, int End, MentionKind Kind, ImmutableArray<int> Indices, bool IsSure)
+{
+    /// <summary>How much of the utterance it explains; see <see cref="Candidate.Strength"/>.</summary>
+    public float Strength { get; init; }
+}

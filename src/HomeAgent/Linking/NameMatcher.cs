@@ -6,6 +6,9 @@ internal sealed class NameMatcher
     /// <summary>The least score at which a name is a candidate.</summary>
     public const float LeastScore = 0.5f;
 
+    /// <summary>The least score of a name with a word that no other name has: "the tradfri" for "Tradfri Bulb 3".</summary>
+    public const float LeastUniqueScore = 0.3f;
+
     private const float StrangeWordPenalty = 0.15f, ReorderPenalty = 0.02f;
     private const int WindowSlack = 3;
 
@@ -24,7 +27,7 @@ internal sealed class NameMatcher
     }
 
     /// <summary>Whether a number is a setting ("to 2 percent") and so no part of a name.</summary>
-    private static bool IsValue(List<string> words, int at) =>
+    public static bool IsValue(List<string> words, int at) =>
         UtteranceNormalizer.IsNumber(words[at])
         && ((at > 0 && words[at - 1] is "to" or "at" or "by" or "minus")
             || (at + 1 < words.Count && words[at + 1] is "percent" or "kelvin" or "degrees"));
@@ -128,7 +131,7 @@ internal sealed class NameMatcher
         private readonly List<int> _positions = [];
         private float _matched, _quality, _explained;
         private int _reordered, _strangeAtEnd;
-        private bool _distinctive, _looseNoun;
+        private bool _distinctive, _looseNoun, _unique;
 
         public int LastTerm { get; private set; } = -1;
 
@@ -143,6 +146,7 @@ internal sealed class NameMatcher
             _explained += quality * (weight >= HomeIndex.OwnAreaWeight ? 1f : weight >= HomeIndex.NounWeight ? 0.6f : 0.1f);
             if (LastTerm >= 0 && position != LastTerm + 1) _reordered++;
             if (weight > HomeIndex.OwnAreaWeight) _distinctive = true;
+            if (weight > HomeIndex.OwnAreaWeight && quality >= WordSimilarity.SameStem) _unique |= matcher._index.IsUnique(variant.Terms[position]);
             if (weight == HomeIndex.NounWeight && quality < WordSimilarity.Exact && Lexicon.DomainOf(matcher._words[word]) is not null) _looseNoun = true;
             LastTerm = position;
             _strangeAtEnd = Strange;
@@ -163,7 +167,7 @@ internal sealed class NameMatcher
             if (_explained < 0.55f || !_positions.Exists(at => !UtteranceNormalizer.IsNumber(matcher._words[at]))) return null;
             var coverage = (_matched + implied) / variant.TotalWeight;
             var score = (coverage * _quality / _matched) - (StrangeWordPenalty * _strangeAtEnd) - (ReorderPenalty * _reordered);
-            if (score < LeastScore) return null;
+            if (score < (_unique ? LeastUniqueScore : LeastScore)) return null;
             // Words of commands ("warm", "two") are names only together with a word that isn't, or as the whole name.
             if (left > 0 && _positions.TrueForAll(at => Lexicon.CommandWords.Contains(matcher._words[at]))) return null;
             return new(variant, start, end, [.. _positions], Math.Min(1f, score), _explained * score, _distinctive || variant.IsGeneric, _looseNoun, left == 0);

@@ -10,6 +10,9 @@ internal sealed class NounFinder(
     /// <summary>The most devices that are offered for "the fan" where there are several.</summary>
     private const int MaxOffered = 4;
 
+    /// <summary>Whether a noun stood with words that the home doesn't know, so that not even the speaker's area may be meant.</summary>
+    public bool IsSomethingUnknown { get; private set; }
+
     /// <summary>Finds the mentions by kind and of the whole home.</summary>
     public List<Mention> Find()
     {
@@ -20,6 +23,7 @@ internal sealed class NounFinder(
             if (!taken[i] && Lexicon.DomainOf(words[i]) is not null && IsNoun(i)) nouns.Add(i);
         }
 
+        IsSomethingUnknown = nouns.Exists(NamesSomethingUnknown);
         foreach (var noun in nouns)
         {
             if (HasPlace(noun) || NamesSomethingUnknown(noun)) continue;
@@ -48,6 +52,9 @@ internal sealed class NounFinder(
     private bool NamesSomethingUnknown(int at)
     {
         if (at > 0 && clauses.Same(at, at - 1) && IsUnknown(at - 1)) return true;
+        // "lamp 4", where there is none.
+        if (at + 1 < words.Count && UtteranceNormalizer.IsNumber(words[at + 1]) && !NameMatcher.IsValue(words, at + 1)
+            && !mentions.Exists(mention => mention.Start <= at + 1 && at + 1 <= mention.End) && Lexicon.DomainOf(words[at]) is not null) return true;
         for (var i = 0; i < words.Count; i++)
         {
             if (!clauses.Same(i, at)) continue;

@@ -25,7 +25,7 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
                 .Select(other => other.Variant.Index).Distinct().Take(MaxPeers).ToImmutableArray();
             var isArea = best.Variant.Kind == NamedKind.Area;
             if (isArea && peers.Length > 1 && peers.Contains(speakerArea)) peers = [speakerArea];
-            found.Add(new(best.Start, best.End, isArea ? MentionKind.Area : MentionKind.Floor, peers, best.IsSure));
+            found.Add(new(best.Start, best.End, isArea ? MentionKind.Area : MentionKind.Floor, peers, best.IsSure) { Strength = best.Strength });
             foreach (var word in best.Words) taken[word] = true;
         }
 

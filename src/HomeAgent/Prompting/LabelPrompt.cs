@@ -72,7 +72,8 @@ internal static class LabelPrompt
         if (capabilities.Has(Capability.PresetModes))
         {
             text.Append(" modes");
-            foreach (var mode in capabilities.PresetModes) AppendWords(text.Append(','), mode);
+            // In quotes, as the answer spells them.
+            foreach (var mode in capabilities.PresetModes) text.Append(" \"").AppendJoin(' ', UtteranceNormalizer.Split(mode)).Append('"');
         }
 
         text.Append('\n');

@@ -76,6 +76,8 @@ public class LinkerTests
     [InlineData("all the lights in the house off", "kitchen", "all the lights <*> in the house off")]
     [InlineData("turn on the damn light", "kitchen", "turn on the damn light <@kitchen>")]
     [InlineData("kitchen light off and everything in the kitchen", null, "kitchen light <kitchen> off and everything in the kitchen <@kitchen>")]
+    [InlineData("turn on lamp 7", null, "turn on lamp 7")]
+    [InlineData("turn on the lamp at 40", "living", "turn on the lamp <floor_lamp> at 40")]
     [InlineData("tell me a joke", null, "tell me a joke")]
     [InlineData("turn on the bedroom fan", null, "turn on the bedroom fan <bed>")]
     [InlineData("bedroom lights off", null, "bedroom <@bed?> <@guest?> lights off")]
@@ -93,6 +95,11 @@ public class LinkerTests
         linked.Scope.Devices.ShouldBeEmpty();
         linked.Scope.AllowHome.ShouldBeFalse();
     }
+
+    [Theory]
+    [InlineData("turn on the basement light")]
+    [InlineData("lights off in the cellar")]
+    public void Link_UnknownRoom_DoesNotOfferTheSpeakersArea(string text) => Linker.Link(text, "living").Scope.Areas.ShouldBeEmpty();
 
     [Fact]
     public void Link_UnknownName_SaysWhichWords() => Linker.Link("please turn on the hearth glow", null).UnknownPhrase.ShouldBe("hearth glow");

@@ -21,7 +21,7 @@ public class LabelPromptTests
         LabelPrompt.Build(new Linker(home).Link("Kitchen light, hood and kettle off; then everything... in the KITCHEN!", "kitchen"))
             .ShouldBe("""
                 #1 light: kitchen light / kitchen / dim color temp
-                #2 fan: hood / kitchen / speed modes, sleep, turbo mode
+                #2 fan: hood / kitchen / speed modes "sleep" "turbo mode"
                 #3 switch: kettle / kitchen
                 @1: kitchen / light fan switch / here
                 > kitchen light #1 hood #2 and kettle #3 off then everything in the kitchen @1
