@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace HomeLLM.Grammar;
+
+/// <summary>
+/// Services of one domain and targets that go with the very same parameters: what the grammar and the schema are made of.
+/// </summary>
+/// <param name="Services">The services, at least one.</param>
+/// <param name="Targets">What they may act on.</param>
+/// <param name="Parameters">What they may be given, in the catalogue's order.</param>
+internal sealed record CallBranch(
+    ImmutableArray<ServiceDefinition> Services,
+    BranchTargets Targets,
+    ImmutableArray<OfferedParameter> Parameters);
+
+/// <summary>Targets by their spellings; at least one.</summary>
+/// <param name="Devices">Devices that take all the parameters.</param>
+/// <param name="Areas">Areas with at least one such device.</param>
+/// <param name="Floors">Floors with at least one such device.</param>
+/// <param name="Home">Whether the whole home may be named, which then has at least one such device.</param>
+internal sealed record BranchTargets(
+    ImmutableArray<string> Devices,
+    ImmutableArray<string> Areas,
+    ImmutableArray<string> Floors,
+    bool Home)
+{
+    /// <summary>Whether there is nothing to act on.</summary>
+    public bool IsEmpty => Devices.IsEmpty && Areas.IsEmpty && Floors.IsEmpty && !Home;
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace HomeLLM.Grammar;
+
+/// <summary>A piece of a grammar: what texts it admits. Immutable; pieces may be shared, but nothing refers back to itself.</summary>
+public abstract record GrammarNode
+{
+    private protected GrammarNode()
+    {
+    }
+
+    /// <summary>Exactly this text.</summary>
+    public static GrammarNode Literal(string text) => new LiteralNode(text);
+
+    /// <summary>One after another.</summary>
+    public static GrammarNode Sequence(params ImmutableArray<GrammarNode> parts) => parts.Length == 1 ? parts[0] : new SequenceNode(parts);
+
+    /// <summary>One of them.</summary>
+    public static GrammarNode Choice(params ImmutableArray<GrammarNode> options) => options.Length == 1 ? options[0] : new ChoiceNode(options);
+
+    /// <summary>One of these texts.</summary>
+    public static GrammarNode OneOf(IEnumerable<string> texts) => Choice([.. texts.Distinct().Select(Literal)]);
+
+    /// <summary>There or not.</summary>
+    public static GrammarNode Optional(GrammarNode node) => new RepeatNode(node, 0, 1);
+
+    /// <summary>From <paramref name="minimum"/> to <paramref name="maximum"/> times.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The range is empty, negative or goes beyond 64.</exception>
+    public static GrammarNode Repeat(GrammarNode node, int minimum, int maximum)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(minimum);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximum, minimum);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maximum, RepeatNode.Limit);
+        return new RepeatNode(node, minimum, maximum);
+    }
+
+    /// <summary>A piece with a name, which the text of the grammar shows as a rule of its own.</summary>
+    /// <param name="name">Lower-case letters, digits and hyphens; unique in the grammar.</param>
+    /// <param name="node">What the name stands for.</param>
+    public static GrammarNode Rule(string name, GrammarNode node) => new RuleNode(name, node);
+
+    /// <summary>A whole number in decimal digits, without leading zeros; minus zero is not written.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The range is empty.</exception>
+    public static GrammarNode WholeNumber(int minimum, int maximum)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximum, minimum);
+        return IntegerRange.Expand(minimum, maximum);
+    }
+}
