@@ -20,13 +20,13 @@ internal static class HomeSketch
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             var head = line[..colon].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            var tail = line[(colon + 1)..].Split('|', 2);
+            var tail = line[(colon + 1)..].Split("| {", 2);
             var names = tail[0].Split(',', StringSplitOptions.TrimEntries);
             var place = Array.Find(head, word => word[0] == '@')?[1..];
             ImmutableArray<string> aliases = [.. names.Skip(1)];
             if (head[0] == "floor") floors.Add(new(head[1], names[0], aliases));
             else if (head[0] == "area") areas.Add(new(head[1], names[0], place, aliases));
-            else devices.Add(new(EntityId.Parse(head[0]), names[0], place, aliases, State(tail.Length > 1 ? tail[1] : "{}")));
+            else devices.Add(new(EntityId.Parse(head[0]), names[0], place, aliases, State("{" + (tail.Length > 1 ? tail[1] : "}"))));
         }
 
         return new(floors.ToImmutable(), areas.ToImmutable(), devices.ToImmutable());
