@@ -6,7 +6,7 @@ namespace HomeLLM.HomeAgent.Prompting;
 internal sealed class LabelProfile(LinkerCache linkers) : IPromptProfile
 {
     /// <inheritdoc/>
-    public string Name => LabelPrompt.ProfileName;
+    public string Name => "homellm";
 
     /// <inheritdoc/>
     public bool WritesOnlyCalls => true;
