@@ -19,4 +19,7 @@ public sealed record Device(
 {
     /// <summary>What it can do, read from its domain and attributes.</summary>
     public DeviceCapabilities Capabilities { get; } = DeviceCapabilities.Read(Id.Domain, State.Attributes);
+
+    /// <summary>The same device in another state, with the abilities that its attributes then tell of (<c>with</c> would keep the old ones).</summary>
+    public Device WithState(DeviceState state) => new(Id, Name, AreaId, Aliases, state, StateTopic);
 }

@@ -9,7 +9,7 @@ public sealed class HomeSnapshot
     private readonly FrozenDictionary<string, Floor> _floors;
     private readonly FrozenDictionary<string, Area> _areas;
     private readonly FrozenDictionary<EntityId, int> _devices;
-    private readonly FrozenDictionary<string, ImmutableArray<Device>> _devicesByArea;
+    private readonly FrozenDictionary<string, ImmutableArray<int>> _devicesByArea;
 
     /// <summary>Makes a snapshot of parts whose ids are unique and whose references resolve.</summary>
     /// <param name="floors">The floors, in the order of the configuration.</param>
@@ -33,9 +33,24 @@ public sealed class HomeSnapshot
         _floors = floors.ToFrozenDictionary(floor => floor.Id);
         _areas = areas.ToFrozenDictionary(area => area.Id);
         _devices = devices.Select((device, index) => (device, index)).ToFrozenDictionary(pair => pair.device.Id, pair => pair.index);
-        _devicesByArea = devices.Where(device => device.AreaId is not null)
-            .GroupBy(device => device.AreaId!)
+        _devicesByArea = devices.Select((device, index) => (device.AreaId, index))
+            .Where(pair => pair.AreaId is not null)
+            .GroupBy(pair => pair.AreaId!, pair => pair.index)
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
+    }
+
+    /// <summary>Shares the indices of a home that has the same ids in the same places.</summary>
+    private HomeSnapshot(HomeSnapshot like, ImmutableArray<Device> devices, long version, long structureVersion)
+    {
+        Floors = like.Floors;
+        Areas = like.Areas;
+        Devices = devices;
+        Version = version;
+        StructureVersion = structureVersion;
+        _floors = like._floors;
+        _areas = like._areas;
+        _devices = like._devices;
+        _devicesByArea = like._devicesByArea;
     }
 
     /// <summary>A home with nothing in it.</summary>
@@ -66,9 +81,17 @@ public sealed class HomeSnapshot
     public Device? FindDevice(EntityId id) => _devices.TryGetValue(id, out var index) ? Devices[index] : null;
 
     /// <summary>The devices that stand in an area; empty where there are none.</summary>
-    public ImmutableArray<Device> DevicesInArea(string areaId) => _devicesByArea.TryGetValue(areaId, out var devices) ? devices : [];
+    public ImmutableArray<Device> DevicesInArea(string areaId) =>
+        _devicesByArea.TryGetValue(areaId, out var indices) ? [.. indices.Select(index => Devices[index])] : [];
 
     /// <summary>The devices that stand in the areas of a floor.</summary>
     public IEnumerable<Device> DevicesOnFloor(string floorId) =>
         Areas.Where(area => area.FloorId == floorId).SelectMany(area => DevicesInArea(area.Id));
+
+    /// <summary>The home with one device, in the same area as before, in another state.</summary>
+    internal HomeSnapshot WithDevice(Device device, long version, long structureVersion) =>
+        new(this, Devices.SetItem(_devices[device.Id], device), version, structureVersion);
+
+    /// <summary>The same home under another structure version.</summary>
+    internal HomeSnapshot WithStructureVersion(long structureVersion) => new(this, Devices, Version, structureVersion);
 }

@@ -1,0 +1,44 @@
+using HomeLLM.Engines.Inference.Threading;
+
+namespace HomeLLM.Engines.Inference.Models;
+
+/// <summary>A loaded model of the <c>llama</c> architecture.</summary>
+internal sealed class LlamaModel(
+    LlamaHyperparameters sizes,
+    LlamaWeights weights,
+    IVocabulary vocabulary,
+    LanguageModelInfo info,
+    WorkerPool pool) : ILanguageModel
+{
+    private bool _disposed;
+
+    public LanguageModelInfo Info => info;
+
+    public IVocabulary Vocabulary => vocabulary;
+
+    /// <summary>The model's sizes.</summary>
+    public LlamaHyperparameters Sizes => sizes;
+
+    /// <summary>The model's weights.</summary>
+    public LlamaWeights Weights => weights;
+
+    /// <summary>The threads that evaluate together.</summary>
+    public WorkerPool Pool => pool;
+
+    public ILanguageModelContext CreateContext(int capacity)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, sizes.ContextLength);
+        return new LlamaContext(this, capacity);
+    }
+
+    public void Dispose()
+    {
+        if (!_disposed)
+        {
+            _disposed = true;
+            pool.Dispose();
+        }
+    }
+}

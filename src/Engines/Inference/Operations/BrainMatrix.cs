@@ -1,0 +1,16 @@
+using HomeLLM.Engines.Inference.Kernels;
+
+namespace HomeLLM.Engines.Inference.Operations;
+
+/// <summary>BF16 weights.</summary>
+internal sealed class BrainMatrix(int rows, int columns, ReadOnlyMemory<ushort> weights) : WeightMatrix(rows, columns)
+{
+    public override ReadOnlySpan<float> GetRows(int row, int count, Span<float> scratch)
+    {
+        var target = scratch[..(count * Columns)];
+        ExpandKernels.Brain(weights.Span.Slice(row * Columns, count * Columns), target);
+        return target;
+    }
+
+    public override float Dot(int row, ReadOnlySpan<float> vector) => RowKernels.DotBrain(weights.Span.Slice(row * Columns, Columns), vector);
+}

@@ -1,0 +1,12 @@
+using HomeLLM.Engines.Inference.Kernels;
+
+namespace HomeLLM.Engines.Inference.Operations;
+
+/// <summary>F32 weights.</summary>
+internal sealed class SingleMatrix(int rows, int columns, ReadOnlyMemory<float> weights) : WeightMatrix(rows, columns)
+{
+    public override ReadOnlySpan<float> GetRows(int row, int count, Span<float> scratch) =>
+        weights.Span.Slice(row * Columns, count * Columns);
+
+    public override float Dot(int row, ReadOnlySpan<float> vector) => VectorKernels.Dot(weights.Span.Slice(row * Columns, Columns), vector);
+}

@@ -1,0 +1,9 @@
+using HomeLLM.HomeAgent.Pipeline;
+
+namespace HomeLLM.HomeAgent.Evaluation;
+
+/// <summary>How one case went.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Got">What was understood.</param>
+/// <param name="IsRight">Whether it is one of the right answers.</param>
+internal sealed record EvaluationResult(EvaluationCase Case, Interpretation Got, bool IsRight);

@@ -1,0 +1,26 @@
+using HomeLLM.DeviceRegistry;
+using HomeLLM.HomeAgent.Pipeline;
+
+namespace HomeLLM.HomeAgent.Evaluation;
+
+/// <summary>Puts cases to the program, as people would, and compares.</summary>
+internal sealed class Evaluator(Understanding understanding)
+{
+    private readonly HomeRegistry _registry = new();
+    private HomeSnapshot? _inForce;
+
+    /// <summary>Runs one case.</summary>
+    public EvaluationResult Run(EvaluationCase evaluationCase, CancellationToken cancellationToken)
+    {
+        if (!ReferenceEquals(_inForce, evaluationCase.Home))
+        {
+            // Through the registry, which numbers the homes, so that what was built from one isn't taken for another.
+            _registry.Replace(evaluationCase.Home);
+            _inForce = evaluationCase.Home;
+        }
+
+        var home = _registry.Current;
+        var got = understanding.Understand(new Utterance(evaluationCase.Text, evaluationCase.Area), home, cancellationToken);
+        return new(evaluationCase, got, evaluationCase.Expected.Any(expected => expected.Matches(got, home)));
+    }
+}

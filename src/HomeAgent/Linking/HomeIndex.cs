@@ -1,0 +1,160 @@
+using HomeLLM.DeviceRegistry;
+
+namespace HomeLLM.HomeAgent.Linking;
+
+/// <summary>
+/// The names of a home, by word: which names hold a word, and which words sound or look like one. Built once per
+/// <see cref="HomeSnapshot.StructureVersion"/>; immutable and thread-safe.
+/// </summary>
+internal sealed class HomeIndex
+{
+    /// <summary>Weights of a name's terms: distinguishing words, words of the own area, general nouns, fillers.</summary>
+    public const float FullWeight = 1f, OwnAreaWeight = 0.5f, NounWeight = 0.35f, StopWeight = 0.1f;
+
+    private readonly Dictionary<string, int> _terms = [];
+    private readonly Dictionary<string, List<int>> _termsByStem = [];
+    private readonly List<string> _termTexts = [];
+    private readonly List<string> _termSounds = [];
+    private readonly List<List<int>> _variantsByTerm = [];
+    private readonly List<NameVariant> _variants = [];
+    private readonly List<int> _genericVariants = [];
+    private readonly Dictionary<string, string[]> _compounds = [];
+
+    /// <summary>Builds the index of a home.</summary>
+    public HomeIndex(HomeSnapshot home)
+    {
+        Home = home;
+        FloorRanks = FloorOrder.Rank(home.Floors);
+        for (var i = 0; i < home.Floors.Length; i++) Add(NamedKind.Floor, i, home.Floors[i].Name, home.Floors[i].Aliases, []);
+        for (var i = 0; i < home.Areas.Length; i++) Add(NamedKind.Area, i, home.Areas[i].Name, home.Areas[i].Aliases, []);
+        for (var i = 0; i < home.Devices.Length; i++)
+        {
+            var device = home.Devices[i];
+            HashSet<string> areaWords = home.FindArea(device.AreaId) is { } area
+                ? [.. area.Aliases.Append(area.Name).SelectMany(UtteranceNormalizer.Split)]
+                : [];
+            Add(NamedKind.Device, i, device.Name, device.Aliases, areaWords);
+        }
+    }
+
+    /// <summary>The home that was indexed; its states may be old.</summary>
+    public HomeSnapshot Home { get; }
+
+    /// <summary>The storey number of each floor, 0 where one enters.</summary>
+    public int[] FloorRanks { get; }
+
+    /// <summary>All names.</summary>
+    public IReadOnlyList<NameVariant> Variants => _variants;
+
+    /// <summary>The names that no distinguishing word leads to ("Lamp 2").</summary>
+    public IReadOnlyList<int> GenericVariants => _genericVariants;
+
+    /// <summary>The names that hold a term.</summary>
+    public IReadOnlyList<int> VariantsWith(int term) => _variantsByTerm[term];
+
+    /// <summary>Whether only one thing of the home has a term in its names.</summary>
+    public bool IsUnique(int term)
+    {
+        var variants = _variantsByTerm[term];
+        var first = _variants[variants[0]];
+        return variants.TrueForAll(variant => _variants[variant].Kind == first.Kind && _variants[variant].Index == first.Index);
+    }
+
+    /// <summary>Whether a word is a term of some name.</summary>
+    public bool HasTerm(string word) => _terms.ContainsKey(word);
+
+    /// <summary>The two words of a name that a word joins ("livingroom"); null where it joins none.</summary>
+    public string[]? SplitCompound(string word) => _compounds.GetValueOrDefault(word);
+
+    /// <summary>Whether a device's name or alias holds a word literally.</summary>
+    public bool NameHolds(int deviceIndex, string word) =>
+        _terms.TryGetValue(word, out var term)
+        && _variantsByTerm[term].Any(variant => _variants[variant].Kind == NamedKind.Device && _variants[variant].Index == deviceIndex);
+
+    /// <summary>Finds the terms that a word may stand for, with the quality of each match.</summary>
+    public List<TermMatch> Match(string word)
+    {
+        var matches = new List<TermMatch>();
+        var exact = _terms.TryGetValue(word, out var same);
+        if (exact) matches.Add(new(same, WordSimilarity.Exact));
+        if (UtteranceNormalizer.IsNumber(word)) return matches;
+        if (_termsByStem.TryGetValue(Lexicon.Stem(word), out var stems)) AddAll(matches, stems, WordSimilarity.SameStem);
+        AddSynonyms(matches, word);
+        AddSynonyms(matches, Lexicon.Stem(word));
+        if (exact || stems is not null || Lexicon.CommandWords.Contains(word)) return matches;
+        var sound = WordSimilarity.Sound(word);
+        for (var term = 0; term < _termTexts.Count; term++)
+        {
+            var quality = WordSimilarity.Fuzzy(word, _termTexts[term], sound, _termSounds[term]);
+            if (quality > 0) AddAll(matches, [term], quality);
+        }
+
+        return matches;
+    }
+
+    private void AddSynonyms(List<TermMatch> matches, string word)
+    {
+        if (!Lexicon.Synonyms.TryGetValue(word, out var synonyms)) return;
+        foreach (var synonym in synonyms)
+        {
+            if (_termsByStem.TryGetValue(Lexicon.Stem(synonym), out var terms)) AddAll(matches, terms, WordSimilarity.Synonym);
+        }
+    }
+
+    private static void AddAll(List<TermMatch> matches, List<int> terms, float quality)
+    {
+        foreach (var term in terms)
+        {
+            if (!matches.Exists(match => match.Term == term)) matches.Add(new(term, quality));
+        }
+    }
+
+    private void Add(NamedKind kind, int index, string name, IEnumerable<string> aliases, HashSet<string> areaWords)
+    {
+        var seen = new HashSet<string>();
+        foreach (var variant in aliases.Prepend(name))
+        {
+            var words = UtteranceNormalizer.Split(variant);
+            if (words.Count > 0 && seen.Add(string.Join(' ', words))) AddVariant(kind, index, words, areaWords);
+        }
+    }
+
+    private void AddVariant(NamedKind kind, int index, List<string> words, HashSet<string> areaWords)
+    {
+        var terms = new int[words.Count];
+        var weights = new float[words.Count];
+        var ownArea = new bool[words.Count];
+        var number = _variants.Count;
+        var generic = true;
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i];
+            terms[i] = Term(word);
+            ownArea[i] = areaWords.Contains(word) && Lexicon.DomainOf(word) is null;
+            weights[i] = Lexicon.StopWords.Contains(word) ? StopWeight
+                : Lexicon.DomainOf(word) is not null || (kind != NamedKind.Device && word is "room" or "floor" or "area") ? NounWeight
+                : ownArea[i] ? OwnAreaWeight
+                : FullWeight;
+            generic &= weights[i] < OwnAreaWeight || UtteranceNormalizer.IsNumber(word);
+            if (!_variantsByTerm[terms[i]].Contains(number)) _variantsByTerm[terms[i]].Add(number);
+            if (i > 0 && words[i - 1].Length + word.Length >= 5) _compounds.TryAdd(words[i - 1] + word, [words[i - 1], word]);
+        }
+
+        _variants.Add(new(kind, index, terms, weights, ownArea) { IsGeneric = generic });
+        if (generic) _genericVariants.Add(number);
+    }
+
+    private int Term(string word)
+    {
+        if (_terms.TryGetValue(word, out var term)) return term;
+        term = _termTexts.Count;
+        _terms.Add(word, term);
+        _termTexts.Add(word);
+        _termSounds.Add(WordSimilarity.Sound(word));
+        _variantsByTerm.Add([]);
+        var stem = Lexicon.Stem(word);
+        if (!_termsByStem.TryGetValue(stem, out var terms)) _termsByStem.Add(stem, terms = []);
+        terms.Add(term);
+        return term;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Frozen;
+
+namespace HomeLLM.HomeAgent.Linking;
+
+/// <summary>The English words that the linker knows: what things are called in general, and what is never a name by itself.</summary>
+internal static class Lexicon
+{
+    /// <summary>Nouns that name a kind of device, with the kind's domain.</summary>
+    public static readonly FrozenDictionary<string, string> DomainNouns = new Dictionary<string, string>
+    {
+        ["light"] = "light", ["lights"] = "light", ["lamp"] = "light", ["lamps"] = "light", ["bulb"] = "light", ["bulbs"] = "light",
+        ["lighting"] = "light", ["lite"] = "light", ["lites"] = "light", ["lightbulb"] = "light", ["lightbulbs"] = "light",
+        ["fan"] = "fan", ["fans"] = "fan", ["ventilator"] = "fan", ["ventilators"] = "fan",
+        ["switch"] = "switch", ["switches"] = "switch", ["outlet"] = "switch", ["outlets"] = "switch", ["plug"] = "switch",
+        ["plugs"] = "switch", ["socket"] = "switch", ["sockets"] = "switch",
+    }.ToFrozenDictionary();
+
+    /// <summary>Nouns that name the very kind "light" and nothing narrower.</summary>
+    public static readonly FrozenSet<string> PlainNouns =
+        Set("light lights lighting lite lites fan fans switch switches");
+
+    /// <summary>Words that carry no meaning of their own inside a name or between its words.</summary>
+    public static readonly FrozenSet<string> StopWords =
+        Set("the a an my our your their his her in on of at to for by with from this that these those and or please is are it its up down out s");
+
+    /// <summary>
+    /// Words of commands and small talk: never taken for a misspelt name; part of a name only next to another word of it.
+    /// </summary>
+    public static readonly FrozenSet<string> CommandWords =
+        Set("""
+            turn switch put set make get give let bring take change adjust flip toggle start stop run kill cut shut close open dim brighten
+            lower raise increase decrease reduce boost crank lights light lamp lamps fan fans bulb bulbs plug socket outlet on off
+            up down to too two at by for from of in the a an and or but then also with without please can could would will you your i im id
+            we me my our it its is are was be do does dont did not no yes ok okay hey hi hello um uh er ah oh well so just now right
+            want like need have has had go going gonna wanna some any single all every everything everywhere each both either more less most much
+            many lot bit little tad touch slightly brighter dimmer darker lighter dark bright brightness dimming level percent percentage half third
+            quarter full fully max maximum min minimum low lower lowest medium mid high higher highest faster slower speed fast slow quick
+            warm warmer cool cooler cold colder hot white red green blue yellow orange purple pink colour color kelvin degrees temperature
+            mode preset auto sleep oscillate oscillating oscillation swing rotate rotating direction reverse forward back again
+            damn damned bloody stupid silly freaking flipping frigging big main overhead ordinary normal nice lovely fucking goddamn
+            what when where which who why how there here this that these those thing things one other another same again
+            tell told say said ask talk speak call text send play watch listen hear see look show find search add list buy shopping order
+            remind reminder timer alarm clock weather news music song joke story game movie film think know feel love hate hope guess mean
+            thank thanks sorry never mind forget wait hold nothing something anything nobody someone anyone who whose left leave leaving
+            good bad better best great fine cute pretty very really quite even still already always yet later soon after before until when
+            day week month year sunset sunrise noon midnight oclock am pm people man woman guy mate dude buddy honey dear love darling
+            go come came coming went back sleep wake sit stand eat drink work home went does doing done did been being has had having
+            were shall should might may must cannot cant wont isnt arent wasnt
+            room house home place today tonight tomorrow morning evening night time minute minutes hour hours
+            """);
+
+    /// <summary>Words that ask for the whole home.</summary>
+    public static readonly FrozenSet<string> WholeWords = Set("all every everything everywhere each whole entire house home apartment flat place building property");
+
+    /// <summary>Words that split an order into clauses.</summary>
+    public static readonly FrozenSet<string> ClauseWords = Set("and then but also while plus");
+
+    /// <summary>Pairs of words that people use for the same thing; each is a match for the other, a little below its own.</summary>
+    public static readonly FrozenDictionary<string, string[]> Synonyms = Groups(
+        "light lamp bulb lite lighting lightbulb",
+        "fan ventilator",
+        "plug outlet socket switch",
+        "tv telly television",
+        "fridge refrigerator icebox",
+        "couch sofa settee",
+        "lounge sitting living",
+        "hall hallway corridor passage landing",
+        "loo toilet lavatory wc restroom",
+        "bath bathroom washroom",
+        "cellar basement",
+        "attic loft",
+        "garden yard backyard",
+        "kids kid child children childrens",
+        "nursery baby",
+        "office study den",
+        "porch veranda stoop",
+        "patio terrace deck",
+        "entrance entry entryway foyer",
+        "pc computer",
+        "stove cooker hob",
+        "hoover vacuum",
+        "wardrobe closet",
+        "master main primary",
+        "bed bedside",
+        "mum mums mom moms mother mothers",
+        "dad dads father fathers",
+        "guest guests visitor spare",
+        "xmas christmas");
+
+    /// <summary>The kind of device that a word names; null where it names none.</summary>
+    public static string? DomainOf(string word) => DomainNouns.GetValueOrDefault(word);
+
+    /// <summary>Whether a noun is in the plural.</summary>
+    public static bool IsPlural(string word) => word.Length > 3 && word[^1] == 's' && word[^2] != 's';
+
+    /// <summary>The word without its plural or possessive ending.</summary>
+    public static string Stem(string word)
+    {
+        if (word.Length > 4 && word.EndsWith("ies", StringComparison.Ordinal)) return string.Concat(word.AsSpan(0, word.Length - 3), "y");
+        if (word.Length > 4 && (word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal)
+            || word.EndsWith("xes", StringComparison.Ordinal) || word.EndsWith("sses", StringComparison.Ordinal))) return word[..^2];
+        return IsPlural(word) ? word[..^1] : word;
+    }
+
+    private static FrozenSet<string> Set(string words) =>
+        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();
+
+    private static FrozenDictionary<string, string[]> Groups(params string[] groups) =>
+        groups.Select(group => group.Split(' '))
+            .SelectMany(group => group.Select(word => (word, others: group.Where(other => other != word).ToArray())))
+            .GroupBy(pair => pair.word)
+            .ToFrozenDictionary(pairs => pairs.Key, pairs => pairs.SelectMany(pair => pair.others).Distinct().ToArray());
+}

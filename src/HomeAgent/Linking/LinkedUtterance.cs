@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using HomeLLM.DeviceRegistry;
+using HomeLLM.Grammar;
+
+namespace HomeLLM.HomeAgent.Linking;
+
+/// <summary>An utterance with what its words may mean in one home.</summary>
+/// <param name="Text">The normalised words, separated by single spaces.</param>
+/// <param name="Marked">The same with labels after what they mean: <c>turn on the kitchen light #1</c>; <c>?</c> after a doubtful one.</param>
+/// <param name="Scope">What may be named in the answer, spelled by labels.</param>
+/// <param name="SpeakerArea">The label of the area where the speaker stands; null where it is unknown or out of scope.</param>
+/// <param name="Ambiguous">The devices that fit one mention equally; empty where every mention is clear.</param>
+/// <param name="UnknownPhrase">The words that seem to name something that the home doesn't have; null where there are none.</param>
+internal sealed record LinkedUtterance(
+    string Text,
+    string Marked,
+    CallScope Scope,
+    string? SpeakerArea,
+    ImmutableArray<Device> Ambiguous,
+    string? UnknownPhrase)
+{
+    /// <summary>Whether no word of the utterance names anything.</summary>
+    public bool HasNoMention => Scope.Devices.IsEmpty && Scope.Floors.IsEmpty && !Scope.AllowHome
+        && Scope.Areas.All(area => area.Spelling == SpeakerArea);
+}

@@ -1,0 +1,95 @@
+using HomeLLM.DeviceRegistry;
+
+namespace HomeLLM.HomeAgent.Linking;
+
+/// <summary>
+/// Finds what an utterance can mean in a home: names, aliases, areas, floors and kinds of devices; misspelt, misheard, in another order.
+/// It narrows; the model decides. Thread-safe.
+/// </summary>
+/// <remarks>
+/// In training the very same code runs, so the model has learnt with its mistakes: a change here asks for a new corpus and a new model.
+/// docs/decisions/0004-linker-narrows.md says what is decided here and what is left to the model.
+/// </remarks>
+internal sealed class Linker
+{
+    private readonly HomeIndex _index;
+
+    /// <summary>Indexes a home; good for every snapshot of the same <see cref="HomeSnapshot.StructureVersion"/>.</summary>
+    public Linker(HomeSnapshot home) => _index = new HomeIndex(home);
+
+    /// <summary>The structure of the home that was indexed.</summary>
+    public long StructureVersion => _index.Home.StructureVersion;
+
+    /// <summary>Links an utterance with the home that was indexed.</summary>
+    /// <param name="text">What was said, in any spelling; only its first <see cref="UtteranceNormalizer.MaxLength"/> characters count.</param>
+    /// <param name="speakerAreaId">The area where the speaker stands; null or unknown where nobody knows.</param>
+    public LinkedUtterance Link(string text, string? speakerAreaId) => Link(text, speakerAreaId, _index.Home);
+
+    /// <summary>Links an utterance with a newer snapshot of the same structure.</summary>
+    public LinkedUtterance Link(string text, string? speakerAreaId, HomeSnapshot home)
+    {
+        var words = UtteranceNormalizer.Split(text);
+        RejoinCompounds(words);
+        var speakerArea = IndexOfArea(speakerAreaId);
+        var matcher = new NameMatcher(_index, words);
+        var clauses = new Clauses(words);
+
+        var places = new PlaceFinder(_index, words).Find(matcher.Find(devices: false, EmptySet), speakerArea);
+        var implied = ImpliedAreas(places, speakerArea);
+        var devices = new DeviceFinder(_index, words, clauses, places, speakerArea).Find(matcher.Find(devices: true, implied));
+        var mentions = new List<Mention>(devices.Mentions);
+        mentions.AddRange(devices.RemainingPlaces);
+        var nouns = new NounFinder(_index, words, clauses, mentions, devices.TakenWords, speakerArea);
+        mentions.AddRange(nouns.Find());
+        return MarkWriter.Write(home, words, mentions, nouns.IsSomethingUnknown ? -1 : speakerArea);
+    }
+
+    private static readonly HashSet<string> EmptySet = [];
+
+    private int IndexOfArea(string? id)
+    {
+        for (var i = 0; id is not null && i < _index.Home.Areas.Length; i++)
+        {
+            if (_index.Home.Areas[i].Id == id) return i;
+        }
+
+        return -1;
+    }
+
+    private HashSet<string> ImpliedAreas(List<Mention> places, int speakerArea)
+    {
+        var home = _index.Home;
+        var implied = new HashSet<string>();
+        if (speakerArea >= 0) implied.Add(home.Areas[speakerArea].Id);
+        foreach (var place in places)
+        {
+            foreach (var index in place.Indices)
+            {
+                if (place.Kind == MentionKind.Area) implied.Add(home.Areas[index].Id);
+                else implied.UnionWith(home.Areas.Where(area => area.FloorId == home.Floors[index].Id).Select(area => area.Id));
+            }
+        }
+
+        return implied;
+    }
+
+    /// <summary>Gives words the home's own spacing: "livingroom" and "bed side" become "living room" and "bedside" where names are so.</summary>
+    private void RejoinCompounds(List<string> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (!_index.HasTerm(words[i]) && _index.SplitCompound(words[i]) is { } parts)
+            {
+                words[i] = parts[0];
+                words.Insert(i + 1, parts[1]);
+            }
+            else if (i + 1 < words.Count && !UtteranceNormalizer.IsNumber(words[i + 1]) && !UtteranceNormalizer.IsNumber(words[i])
+                && words[i].Length + words[i + 1].Length >= 5 && (!_index.HasTerm(words[i]) || !_index.HasTerm(words[i + 1]))
+                && _index.HasTerm(words[i] + words[i + 1]))
+            {
+                words[i] += words[i + 1];
+                words.RemoveAt(i + 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using HomeLLM.DeviceRegistry;
+using HomeLLM.Grammar;
+
+namespace HomeLLM.HomeAgent.Linking;
+
+/// <summary>Numbers what was found, in the order of the utterance, and writes the labels into it.</summary>
+internal static class MarkWriter
+{
+    /// <summary>The most devices that go into the prompt.</summary>
+    public const int MaxDevices = 24;
+
+    /// <summary>The most areas, and the most floors, that go into the prompt.</summary>
+    public const int MaxPlaces = 9;
+
+    public static LinkedUtterance Write(HomeSnapshot home, List<string> words, List<Mention> mentions, int speakerArea)
+    {
+        mentions.Sort((a, b) => a.End != b.End ? a.End.CompareTo(b.End) : a.Kind.CompareTo(b.Kind));
+        var devices = new List<int>();
+        var areas = new List<int>();
+        var floors = new List<int>();
+        var marks = new string?[words.Count];
+        foreach (var mention in mentions)
+        {
+            var (list, sign, most) = mention.Kind switch
+            {
+                MentionKind.Device => (devices, '#', MaxDevices),
+                MentionKind.Area => (areas, '@', MaxPlaces),
+                MentionKind.Floor => (floors, '^', MaxPlaces),
+                _ => (null, '*', 0),
+            };
+            marks[mention.End] += list is null ? " *" : Labels(list, sign, most, mention);
+        }
+
+        var hasNoMention = mentions.Count == 0;
+        if (hasNoMention && speakerArea >= 0) areas.Add(speakerArea);
+        var speaker = areas.IndexOf(speakerArea);
+        var scope = new CallScope(
+            home,
+            [.. devices.Select((device, i) => new ScopedDevice($"#{i + 1}", home.Devices[device]))],
+            [.. areas.Select((area, i) => new ScopedArea($"@{i + 1}", home.Areas[area]))],
+            [.. floors.Select((floor, i) => new ScopedFloor($"^{i + 1}", home.Floors[floor]))],
+            mentions.Exists(mention => mention.Kind == MentionKind.Home));
+        var unclear = mentions.Find(mention => mention.Kind == MentionKind.Device && mention.Indices.Length > 1);
+        return new(
+            string.Join(' ', words),
+            Join(words, marks),
+            scope,
+            speaker >= 0 && speakerArea >= 0 ? $"@{speaker + 1}" : null,
+            unclear is null ? [] : [.. unclear.Indices.Select(device => home.Devices[device])],
+            UnknownPhrase(words, mentions));
+    }
+
+    private static string Labels(List<int> list, char sign, int most, Mention mention)
+    {
+        var labels = new StringBuilder();
+        foreach (var index in mention.Indices)
+        {
+            var at = list.IndexOf(index);
+            if (at < 0 && list.Count >= most) break;
+            if (at < 0)
+            {
+                at = list.Count;
+                list.Add(index);
+            }
+
+            labels.Append(' ').Append(sign).Append(at + 1);
+            if (!mention.IsSure) labels.Append('?');
+        }
+
+        return labels.ToString();
+    }
+
+    private static string Join(List<string> words, string?[] marks)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (i > 0) text.Append(' ');
+            text.Append(words[i]).Append(marks[i]);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The first run of words that no mention and no command explains.</summary>
+    private static string? UnknownPhrase(List<string> words, List<Mention> mentions)
+    {
+        var run = new List<string>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var explained = mentions.Exists(mention => mention.Start <= i && i <= mention.End);
+            var open = !explained && !UtteranceNormalizer.IsNumber(words[i]);
+            if (open && (!Lexicon.CommandWords.Contains(words[i]) || (run.Count > 0 && Lexicon.DomainOf(words[i]) is not null))) run.Add(words[i]);
+            else if (run.Count > 0) break;
+        }
+
+        return run.Count == 0 ? null : string.Join(' ', run);
+    }
+}

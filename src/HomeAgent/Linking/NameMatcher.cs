@@ -1,0 +1,176 @@
+namespace HomeLLM.HomeAgent.Linking;
+
+/// <summary>Finds the names that the words of one utterance may mean, each at its best place.</summary>
+internal sealed class NameMatcher
+{
+    /// <summary>The least score at which a name is a candidate.</summary>
+    public const float LeastScore = 0.5f;
+
+    /// <summary>The least score of a name with a word that no other name has: "the tradfri" for "Tradfri Bulb 3".</summary>
+    public const float LeastUniqueScore = 0.3f;
+
+    private const float StrangeWordPenalty = 0.15f, ReorderPenalty = 0.02f;
+    private const int WindowSlack = 3;
+
+    private readonly HomeIndex _index;
+    private readonly List<string> _words;
+    private readonly List<TermMatch>[] _matches;
+    private readonly bool[] _isValue;
+
+    /// <summary>Looks up every word of an utterance.</summary>
+    public NameMatcher(HomeIndex index, List<string> words)
+    {
+        _index = index;
+        _words = words;
+        _matches = [.. words.Select(index.Match)];
+        _isValue = [.. words.Select((_, i) => IsValue(words, i))];
+    }
+
+    /// <summary>Whether a number is a setting ("to 2 percent") and so no part of a name.</summary>
+    public static bool IsValue(List<string> words, int at) =>
+        UtteranceNormalizer.IsNumber(words[at])
+        && ((at > 0 && words[at - 1] is "to" or "at" or "by" or "minus")
+            || (at + 1 < words.Count && words[at + 1] is "percent" or "kelvin" or "degrees"));
+
+    /// <summary>Finds the best places of every name of one sort; a name that is said twice is found twice.</summary>
+    /// <param name="devices">Devices, or else areas and floors.</param>
+    /// <param name="impliedAreas">The areas whose names needn't be said: the speaker's and the ones named elsewhere.</param>
+    public List<Candidate> Find(bool devices, IReadOnlySet<string> impliedAreas)
+    {
+        var seeds = new HashSet<int>();
+        for (var i = 0; i < _words.Count; i++)
+        {
+            foreach (var match in _matches[i])
+            {
+                // General nouns stand in half of all names; the names that hold nothing else are seeds anyhow.
+                if (Lexicon.DomainOf(_words[i]) is null) seeds.UnionWith(_index.VariantsWith(match.Term));
+            }
+        }
+
+        seeds.UnionWith(_index.GenericVariants);
+        var found = new List<Candidate>();
+        foreach (var seed in seeds.Order())
+        {
+            var variant = _index.Variants[seed];
+            if (variant.Kind == NamedKind.Device != devices) continue;
+            var implied = devices && _index.Home.Devices[variant.Index].AreaId is { } area && impliedAreas.Contains(area);
+            AddBest(found, variant, implied);
+        }
+
+        return found;
+    }
+
+    private void AddBest(List<Candidate> found, NameVariant variant, bool areaImplied)
+    {
+        List<Candidate>? places = null;
+        for (var start = 0; start < _words.Count; start++)
+        {
+            if (Align(variant, start, areaImplied) is not { } candidate) continue;
+            places ??= [];
+            if (places.Exists(other => other.Overlaps(candidate) && !Better(candidate, other))) continue;
+            places.RemoveAll(candidate.Overlaps);
+            places.Add(candidate);
+        }
+
+        if (places is not null) found.AddRange(places);
+    }
+
+    private static bool Better(Candidate a, Candidate b) =>
+        Math.Abs(a.Strength - b.Strength) > 0.001f ? a.Strength > b.Strength : a.Score > b.Score;
+
+    /// <summary>Matches a name's terms with the words from <paramref name="start"/> on, in any order.</summary>
+    private Candidate? Align(NameVariant variant, int start, bool areaImplied)
+    {
+        var terms = variant.Terms;
+        Span<bool> used = terms.Length <= 32 ? stackalloc bool[terms.Length] : new bool[terms.Length];
+        used.Clear();
+        var state = new Alignment();
+        Candidate? best = null;
+        var limit = Math.Min(_words.Count, start + terms.Length + WindowSlack);
+        for (var i = start; i < limit; i++)
+        {
+            var position = FindTerm(variant, i, used, state.LastTerm, out var quality);
+            if (position < 0)
+            {
+                if (i == start) return null;
+                if (!Lexicon.StopWords.Contains(_words[i]) && ++state.Strange > 1) break;
+                if (Lexicon.ClauseWords.Contains(_words[i])) break;
+                continue;
+            }
+
+            used[position] = true;
+            state.Take(this, variant, i, position, quality);
+            var candidate = state.Score(this, variant, used, areaImplied, start, i);
+            if (candidate is not null && (best is null || candidate.Strength > best.Strength)) best = candidate;
+        }
+
+        return best;
+    }
+
+    private int FindTerm(NameVariant variant, int word, Span<bool> used, int lastTerm, out float quality)
+    {
+        quality = 0;
+        var found = -1;
+        if (_isValue[word]) return -1;
+        foreach (var match in _matches[word])
+        {
+            for (var position = 0; position < variant.Terms.Length; position++)
+            {
+                if (used[position] || variant.Terms[position] != match.Term) continue;
+                var inOrder = position == lastTerm + 1;
+                if (match.Quality > quality || (match.Quality == quality && inOrder)) (quality, found) = (match.Quality, position);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The running sums of one alignment.</summary>
+    private sealed class Alignment
+    {
+        private readonly List<int> _positions = [];
+        private float _matched, _quality, _explained;
+        private int _reordered, _strangeAtEnd;
+        private bool _distinctive, _looseNoun, _unique;
+
+        public int LastTerm { get; private set; } = -1;
+
+        public int Strange { get; set; }
+
+        public void Take(NameMatcher matcher, NameVariant variant, int word, int position, float quality)
+        {
+            var weight = variant.Weights[position];
+            _positions.Add(word);
+            _matched += weight;
+            _quality += weight * quality;
+            _explained += quality * (weight >= HomeIndex.OwnAreaWeight ? 1f : weight >= HomeIndex.NounWeight ? 0.6f : 0.1f);
+            if (LastTerm >= 0 && position != LastTerm + 1) _reordered++;
+            if (weight > HomeIndex.OwnAreaWeight) _distinctive = true;
+            if (weight > HomeIndex.OwnAreaWeight && quality >= WordSimilarity.SameStem) _unique |= matcher._index.IsUnique(variant.Terms[position]);
+            if (weight == HomeIndex.NounWeight && quality < WordSimilarity.Exact && Lexicon.DomainOf(matcher._words[word]) is not null) _looseNoun = true;
+            LastTerm = position;
+            _strangeAtEnd = Strange;
+        }
+
+        public Candidate? Score(NameMatcher matcher, NameVariant variant, ReadOnlySpan<bool> used, bool areaImplied, int start, int end)
+        {
+            var implied = 0f;
+            var left = 0f;
+            for (var i = 0; i < used.Length; i++)
+            {
+                if (used[i]) continue;
+                if (areaImplied && variant.OwnArea[i]) implied += variant.Weights[i];
+                else if (variant.Weights[i] > HomeIndex.StopWeight) left += variant.Weights[i];
+            }
+
+            // A filler alone ("the", "of") names nothing, and neither does a number.
+            if (_explained < 0.55f || !_positions.Exists(at => !UtteranceNormalizer.IsNumber(matcher._words[at]))) return null;
+            var coverage = (_matched + implied) / variant.TotalWeight;
+            var score = (coverage * _quality / _matched) - (StrangeWordPenalty * _strangeAtEnd) - (ReorderPenalty * _reordered);
+            if (score < (_unique ? LeastUniqueScore : LeastScore)) return null;
+            // Words of commands ("warm", "two") are names only together with a word that isn't, or as the whole name.
+            if (left > 0 && _positions.TrueForAll(at => Lexicon.CommandWords.Contains(matcher._words[at]))) return null;
+            return new(variant, start, end, [.. _positions], Math.Min(1f, score), _explained * score, _distinctive || variant.IsGeneric, _looseNoun, left == 0);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+namespace HomeLLM.HomeAgent.Linking;
+
+/// <summary>
+/// Finds what stands for devices without a name: "the lights", "all lights", "everything". It never widens: the whole home is offered
+/// only where words ask for it, and only where no place is named.
+/// </summary>
+internal sealed class NounFinder(
+    HomeIndex index, List<string> words, Clauses clauses, List<Mention> mentions, bool[] taken, int speakerArea)
+{
+    /// <summary>The most devices that are offered for "the fan" where there are several.</summary>
+    private const int MaxOffered = 4;
+
+    /// <summary>Whether a noun stood with words that the home doesn't know, so that not even the speaker's area may be meant.</summary>
+    public bool IsSomethingUnknown { get; private set; }
+
+    /// <summary>Finds the mentions by kind and of the whole home.</summary>
+    public List<Mention> Find()
+    {
+        var found = new List<Mention>();
+        var nouns = new List<int>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (!taken[i] && Lexicon.DomainOf(words[i]) is not null && IsNoun(i)) nouns.Add(i);
+        }
+
+        IsSomethingUnknown = nouns.Exists(NamesSomethingUnknown);
+        foreach (var noun in nouns)
+        {
+            if (HasPlace(noun) || NamesSomethingUnknown(noun)) continue;
+            if (AsksForAll(noun)) found.Add(new(noun, noun, MentionKind.Home, [], IsSure: true));
+        }
+
+        AddEverything(found, nouns);
+        var anyPlace = mentions.Exists(mention => mention.Kind != MentionKind.Device) || found.Count > 0;
+        if (anyPlace) return found;
+        foreach (var noun in nouns)
+        {
+            if (!NamesSomethingUnknown(noun) && Unnamed(noun) is { } mention) found.Add(mention);
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether a word is a noun here: "switch" is a verb unless something before it makes it one.</summary>
+    private bool IsNoun(int at) =>
+        words[at] != "switch" || (at > 0 && (taken[at - 1] || words[at - 1] is "the" or "my" or "that" or "this" or "a" or "our" or "light" or "wall"));
+
+    /// <summary>
+    /// Whether words that the home doesn't know stand where a place would: "the garage light", "all lights in the garage". A misheard
+    /// room becomes neither the whole home nor the speaker's area.
+    /// </summary>
+    private bool NamesSomethingUnknown(int at)
+    {
+        if (at > 0 && clauses.Same(at, at - 1) && IsUnknown(at - 1)) return true;
+        // "lamp 4", where there is none.
+        if (at + 1 < words.Count && UtteranceNormalizer.IsNumber(words[at + 1]) && !NameMatcher.IsValue(words, at + 1)
+            && !mentions.Exists(mention => mention.Start <= at + 1 && at + 1 <= mention.End) && Lexicon.DomainOf(words[at]) is not null) return true;
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (!clauses.Same(i, at)) continue;
+            if (words[i] is "upstairs" or "downstairs" or "floor" or "storey" && !taken[i]) return true;
+            if (words[i] is not ("in" or "on" or "at" or "of" or "from" or "inside" or "near" or "by" or "for" or "to" or "upstairs")) continue;
+            var next = i + 1;
+            while (next < words.Count && words[next] is "the" or "my" or "our" or "this" or "that" or "whole" or "entire") next++;
+            if (next < words.Count && IsUnknown(next)) return true;
+        }
+
+        return false;
+    }
+
+    private bool IsUnknown(int at) =>
+        !taken[at] && !Lexicon.CommandWords.Contains(words[at]) && !Lexicon.WholeWords.Contains(words[at]) && !UtteranceNormalizer.IsNumber(words[at]);
+
+    private bool HasPlace(int noun) => mentions.Exists(mention => mention.Kind != MentionKind.Device && clauses.Same(mention.Start, noun));
+
+    /// <summary>Whether "all", "every", "house" and the like stand with a noun in its clause, nothing else being named there.</summary>
+    private bool AsksForAll(int noun)
+    {
+        if (mentions.Exists(mention => mention.Kind == MentionKind.Device && clauses.Same(mention.Start, noun) && mention.Start < noun)) return false;
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (clauses.Same(i, noun) && !taken[i] && Lexicon.WholeWords.Contains(words[i])) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"everything off", "all off", "turn it all off": the whole home, without a noun.</summary>
+    private void AddEverything(List<Mention> found, List<int> nouns)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (taken[i] || words[i] is not ("everything" or "all" or "everywhere")) continue;
+            var alone = !mentions.Exists(mention => clauses.Same(mention.Start, i)) && !nouns.Exists(noun => clauses.Same(noun, i));
+            if (alone && !NamesSomethingUnknown(i) && !found.Exists(mention => clauses.Same(mention.Start, i))) found.Add(new(i, i, MentionKind.Home, [], IsSure: true));
+        }
+    }
+
+    /// <summary>What "the light" means: the speaker's area, or the only one of its kind in the home, or one of a few.</summary>
+    private Mention? Unnamed(int noun)
+    {
+        var domain = Lexicon.DomainOf(words[noun])!;
+        var all = Narrow(noun, Devices(domain));
+        if (speakerArea >= 0)
+        {
+            var area = index.Home.Areas[speakerArea].Id;
+            var here = Devices(domain).Where(device => index.Home.Devices[device].AreaId == area).ToList();
+            var called = Narrow(noun, here);
+            if (called.Count > 0 && called.Count < here.Count) return Offer(noun, called);
+            if (here.Count > 0) return new(noun, noun, MentionKind.Area, [speakerArea], IsSure: true);
+        }
+
+        return all.Count is > 0 and <= MaxOffered ? Offer(noun, all) : null;
+    }
+
+    private static Mention Offer(int noun, List<int> devices) => new(noun, noun, MentionKind.Device, [.. devices], IsSure: true);
+
+    private List<int> Devices(string domain) =>
+        [.. Enumerable.Range(0, index.Home.Devices.Length).Where(device => index.Home.Devices[device].Id.Domain == domain)];
+
+    /// <summary>Where a noun narrower than the kind ("lamp") is in some of the names, only those are meant.</summary>
+    private List<int> Narrow(int noun, List<int> devices)
+    {
+        if (Lexicon.PlainNouns.Contains(words[noun])) return devices;
+        var stem = Lexicon.Stem(words[noun]);
+        var called = devices.Where(device => index.NameHolds(device, stem) || index.NameHolds(device, words[noun])).ToList();
+        return called.Count > 0 ? called : devices;
+    }
+}

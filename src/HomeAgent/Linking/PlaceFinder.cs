@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+
+namespace HomeLLM.HomeAgent.Linking;
+
+/// <summary>Chooses the areas and floors that an utterance names.</summary>
+internal sealed class PlaceFinder(HomeIndex index, List<string> words)
+{
+    /// <summary>Candidates within this part of the best strength count as equally good.</summary>
+    private const float PeerRange = 0.12f;
+
+    /// <summary>The most areas or floors that one mention keeps.</summary>
+    private const int MaxPeers = 4;
+
+    /// <summary>Chooses among candidates; "here" and "upstairs" are added.</summary>
+    public List<Mention> Find(List<Candidate> candidates, int speakerArea)
+    {
+        var taken = new bool[words.Count];
+        var found = new List<Mention>();
+        candidates.Sort((a, b) => b.Strength.CompareTo(a.Strength));
+        foreach (var best in candidates)
+        {
+            if (best.Words.Any(word => taken[word])) continue;
+            var peers = candidates.Where(other => other.Variant.Kind == best.Variant.Kind && other.Overlaps(best)
+                    && other.Strength >= best.Strength * (1 - PeerRange))
+                .Select(other => other.Variant.Index).Distinct().Take(MaxPeers).ToImmutableArray();
+            var isArea = best.Variant.Kind == NamedKind.Area;
+            if (isArea && peers.Length > 1 && peers.Contains(speakerArea)) peers = [speakerArea];
+            found.Add(new(best.Start, best.End, isArea ? MentionKind.Area : MentionKind.Floor, peers, best.IsSure) { Strength = best.Strength });
+            foreach (var word in best.Words) taken[word] = true;
+        }
+
+        AddStairs(found, taken);
+        AddHere(found, taken, speakerArea);
+        found.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return found;
+    }
+
+    private void AddStairs(List<Mention> found, bool[] taken)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (taken[i]) continue;
+            var floor = words[i] switch
+            {
+                "upstairs" => FloorOrder.Upstairs(index.FloorRanks),
+                "downstairs" => FloorOrder.Downstairs(index.FloorRanks),
+                _ => -1,
+            };
+            if (floor >= 0) found.Add(new(i, i, MentionKind.Floor, [floor], IsSure: true));
+        }
+    }
+
+    private void AddHere(List<Mention> found, bool[] taken, int speakerArea)
+    {
+        if (speakerArea < 0) return;
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (taken[i]) continue;
+            var here = words[i] == "here" || (words[i] == "room" && i > 0 && words[i - 1] is "this" or "the" or "my");
+            if (here) found.Add(new(i, i, MentionKind.Area, [speakerArea], IsSure: true));
+        }
+    }
+}

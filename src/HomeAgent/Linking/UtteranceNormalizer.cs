@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+
+namespace HomeLLM.HomeAgent.Linking;
+
+/// <summary>
+/// Brings what people type and what recognisers write to one form: lower-case words of letters and digits. Names go the same way,
+/// so both sides meet, and nothing of a name can break the prompt's form.
+/// </summary>
+internal static class UtteranceNormalizer
+{
+    /// <summary>The longest text that is looked at, in characters; what follows is not read.</summary>
+    public const int MaxLength = 1000;
+
+    /// <summary>Splits a text into normalised words, number words turned into digits.</summary>
+    public static List<string> Split(string text)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        var folded = (text.Length > MaxLength ? text[..MaxLength] : text).Normalize(NormalizationForm.FormKD);
+        for (var i = 0; i < folded.Length; i++)
+        {
+            var c = folded[i];
+            if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark || c is '\'' or '’' or '‘' or '`') continue;
+            if (char.IsLetterOrDigit(c))
+            {
+                // A digit begins a word of its own after a letter and the other way round: "lamp2", "2700k".
+                if (word.Length > 0 && char.IsDigit(word[^1]) != char.IsDigit(c)) Flush();
+                word.Append(char.ToLowerInvariant(c));
+                continue;
+            }
+
+            if (c is '.' && word.Length > 0 && char.IsDigit(word[^1]) && i + 1 < folded.Length && char.IsDigit(folded[i + 1]))
+            {
+                word.Append(c);
+                continue;
+            }
+
+            Flush();
+            if (c is '%') words.Add("percent");
+            else if (c is '°') words.Add("degrees");
+            else if (c is '&' or '+') words.Add("and");
+            else if (c is '-' or '−' && IsMinus(folded, i)) words.Add("minus");
+        }
+
+        Flush();
+        NumberWords.Replace(words);
+        Unify(words);
+        return words;
+
+        void Flush()
+        {
+            if (word.Length == 0) return;
+            words.Add(word.ToString());
+            word.Clear();
+        }
+    }
+
+    private static bool IsMinus(string text, int at) =>
+        at + 1 < text.Length && char.IsDigit(text[at + 1]) && (at == 0 || char.IsWhiteSpace(text[at - 1]));
+
+    /// <summary>Gives units one spelling: "per cent", "pct", "k" after a number.</summary>
+    private static void Unify(List<string> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (i > 0 && Ordinal(words[i - 1], words[i]) is { } ordinal)
+            {
+                words[i - 1] = ordinal;
+                words.RemoveAt(i--);
+            }
+            else if (words[i] is "pct" or "percents" or "percentage" && i > 0 && IsNumber(words[i - 1])) words[i] = "percent";
+            else if (words[i] == "per" && i + 1 < words.Count && words[i + 1] == "cent")
+            {
+                words[i] = "percent";
+                words.RemoveAt(i + 1);
+            }
+            else if (words[i] is "k" or "kelvins" && i > 0 && IsNumber(words[i - 1])) words[i] = "kelvin";
+        }
+    }
+
+    private static string? Ordinal(string number, string ending) => (number, ending) switch
+    {
+        ("1", "st") => "first",
+        ("2", "nd") => "second",
+        ("3", "rd") => "third",
+        ("4", "th") => "fourth",
+        _ => null,
+    };
+
+    /// <summary>Whether a normalised word is a number.</summary>
+    public static bool IsNumber(string word) => char.IsDigit(word[0]);
+}

@@ -1,0 +1,14 @@
+using HomeLLM.DeviceRegistry;
+
+namespace HomeLLM.HomeAgent.Pipeline;
+
+/// <summary>Finds out what an utterance asks for. Does nothing itself. Not thread-safe: one utterance at a time.</summary>
+internal interface ICommandInterpreter
+{
+    /// <summary>Interprets one utterance.</summary>
+    /// <param name="text">Accepted by <see cref="UtteranceText"/>.</param>
+    /// <param name="areaId">The id of the area where the speaker stands, one of <paramref name="home"/>; null where it isn't known.</param>
+    /// <param name="home">The home as it is.</param>
+    /// <param name="cancellationToken">Gives up between two tokens.</param>
+    Interpretation Interpret(string text, string? areaId, HomeSnapshot home, CancellationToken cancellationToken);
+}

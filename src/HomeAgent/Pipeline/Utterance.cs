@@ -1,0 +1,7 @@
+namespace HomeLLM.HomeAgent.Pipeline;
+
+/// <summary>Something that a person said or typed.</summary>
+/// <param name="Text">The words, as they came in.</param>
+/// <param name="AreaId">The id of the area where the speaker stands; null where it isn't known.</param>
+/// <param name="Id">What the sender calls it; null where it has no name.</param>
+internal sealed record Utterance(string Text, string? AreaId = null, string? Id = null);

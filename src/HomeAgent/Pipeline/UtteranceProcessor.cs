@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using HomeLLM.DeviceRegistry;
+using HomeLLM.Engines;
+using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Configuration;
+using HomeLLM.HomeAgent.Replies;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace HomeLLM.HomeAgent.Pipeline;
+
+/// <summary>Takes one utterance all the way: understand, publish, wait for the states, reply.</summary>
+internal sealed class UtteranceProcessor(
+    Understanding understanding,
+    IServiceCallSink sink,
+    HomeRegistry registry,
+    IOptions<MqttOptions> mqtt,
+    IOptions<SafetyOptions> safety,
+    TimeProvider time,
+    ILogger<UtteranceProcessor> logger)
+{
+    /// <summary>Processes one utterance; returns when its reply is known.</summary>
+    public async Task<UtteranceResult> ProcessAsync(Utterance utterance, IUtteranceObserver? observer, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        var before = registry.Current;
+        var interpretation = understanding.Understand(utterance, before, cancellationToken);
+        foreach (var call in interpretation.Calls) observer?.OnCall(call);
+
+        var (outcomes, after) = await ExecuteAsync(interpretation.Calls, observer, cancellationToken).ConfigureAwait(false);
+        var reply = interpretation.Failure
+            ?? ReplyComposer.Compose(utterance.Text, outcomes, interpretation.Problems, new(before, after));
+        logger.Replied(outcomes.Length, reply);
+        return new(utterance, outcomes, reply, interpretation.Timings, time.GetElapsedTime(start));
+    }
+
+    private async Task<(ImmutableArray<CallOutcome> Outcomes, HomeSnapshot After)> ExecuteAsync(
+        ImmutableArray<ServiceCall> calls, IUtteranceObserver? observer, CancellationToken cancellationToken)
+    {
+        if (calls.IsEmpty) return ([], registry.Current);
+        using var answers = new AnswerWaiter(registry, time, observer);
+        var results = new List<(ServiceCall Call, CallStatus Status)>();
+        foreach (var call in calls)
+        {
+            var status = await PublishAsync(call, observer, cancellationToken).ConfigureAwait(false);
+            results.Add((call, status));
+            if (status == CallStatus.Delivered) answers.Expect(call);
+        }
+
+        var silent = await answers.WaitAsync(TimeSpan.FromSeconds(safety.Value.AnswerSeconds), cancellationToken).ConfigureAwait(false);
+        return ([.. results.Select(result => new CallOutcome(result.Call, result.Status, [.. silent[result.Call]]))], answers.Home);
+    }
+
+    private async Task<CallStatus> PublishAsync(ServiceCall call, IUtteranceObserver? observer, CancellationToken cancellationToken)
+    {
+        var expires = time.GetUtcNow() + TimeSpan.FromSeconds(mqtt.Value.CommandExpirySeconds);
+        var message = new ServiceCallMessage(Guid.NewGuid().ToString("N"), call, expires);
+        try
+        {
+            var report = await sink.PublishAsync(message, cancellationToken).ConfigureAwait(false);
+            observer?.OnPublished(call, report);
+            return report.Result switch
+            {
+                MqttPublishResult.Delivered => CallStatus.Delivered,
+                MqttPublishResult.Expired => CallStatus.Expired,
+                _ => CallStatus.Refused,
+            };
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.PublishFailed(exception, call.Service);
+            return CallStatus.Refused;
+        }
+    }
+}

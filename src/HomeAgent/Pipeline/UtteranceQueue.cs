@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Threading.Channels;
+using HomeLLM.HomeAgent.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace HomeLLM.HomeAgent.Pipeline;
+
+/// <summary>Has the utterances of all sources processed one after another. Few may wait, and none for long. Thread-safe.</summary>
+internal sealed class UtteranceQueue(
+    UtteranceProcessor processor,
+    IEnumerable<IResultSink> sinks,
+    IOptions<SafetyOptions> safety,
+    IOptions<MqttOptions> mqtt,
+    TimeProvider time,
+    ILogger<UtteranceQueue> logger) : BackgroundService
+{
+    private readonly Channel<Item> _items = Channel.CreateBounded<Item>(safety.Value.MaxWaiting);
+    private readonly IResultSink[] _sinks = [.. sinks];
+
+    /// <summary>Puts an utterance in the queue.</summary>
+    /// <param name="utterance">What was said.</param>
+    /// <param name="observer">Watches it on its way; null for nobody.</param>
+    /// <returns>The result, once there is one; a sentence that says so where too many wait already.</returns>
+    public Task<UtteranceResult> SubmitAsync(Utterance utterance, IUtteranceObserver? observer)
+    {
+        var item = new Item(utterance, observer, time.GetTimestamp());
+        if (_items.Writer.TryWrite(item)) return item.Result.Task;
+        logger.QueueFull(safety.Value.MaxWaiting);
+        return ReportAsync(Unprocessed(item, "I have too much to do at the moment; please say that again."), CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await foreach (var item in _items.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
+            {
+                item.Result.TrySetResult(await ReportAsync(await ProcessAsync(item, stoppingToken).ConfigureAwait(false), stoppingToken).ConfigureAwait(false));
+            }
+        }
+        finally
+        {
+            _items.Writer.TryComplete();
+            while (_items.Reader.TryRead(out var item)) item.Result.TrySetCanceled(stoppingToken);
+        }
+    }
+
+    private async Task<UtteranceResult> ProcessAsync(Item item, CancellationToken cancellationToken)
+    {
+        var waited = time.GetElapsedTime(item.Arrived);
+        if (waited > TimeSpan.FromSeconds(mqtt.Value.CommandExpirySeconds))
+        {
+            logger.WaitedTooLong(waited);
+            var seconds = ((int)waited.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return Unprocessed(item, $"I came to that only after {seconds} seconds, so I did nothing. Please say it again.");
+        }
+
+        try
+        {
+            return await processor.ProcessAsync(item.Utterance, item.Observer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            item.Result.TrySetCanceled(cancellationToken);
+            throw;
+        }
+        catch (Exception exception)
+        {
+            // One utterance must not end the agent; whatever it was is in the log with its place.
+            logger.UtteranceFailed(exception);
+            return Unprocessed(item, "Something went wrong; the log says what.");
+        }
+    }
+
+    private async Task<UtteranceResult> ReportAsync(UtteranceResult result, CancellationToken cancellationToken)
+    {
+        foreach (var sink in _sinks) await sink.ReportAsync(result, cancellationToken).ConfigureAwait(false);
+        return result;
+    }
+
+    private UtteranceResult Unprocessed(Item item, string sentence) =>
+        new(item.Utterance, [], sentence, default, time.GetElapsedTime(item.Arrived));
+
+    private sealed record Item(Utterance Utterance, IUtteranceObserver? Observer, long Arrived)
+    {
+        public TaskCompletionSource<UtteranceResult> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

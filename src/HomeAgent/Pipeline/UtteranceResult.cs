@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace HomeLLM.HomeAgent.Pipeline;
+
+/// <summary>What became of an utterance.</summary>
+/// <param name="Utterance">What was said.</param>
+/// <param name="Calls">The calls and what became of each; empty where nothing was to be done.</param>
+/// <param name="Reply">What to tell the speaker.</param>
+/// <param name="Timings">How long it took to understand.</param>
+/// <param name="Elapsed">From the text to the reply, with the wait for the devices.</param>
+internal sealed record UtteranceResult(
+    Utterance Utterance,
+    ImmutableArray<CallOutcome> Calls,
+    string Reply,
+    InterpretationTimings Timings,
+    TimeSpan Elapsed);

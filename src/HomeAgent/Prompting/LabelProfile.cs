@@ -1,0 +1,20 @@
+using HomeLLM.DeviceRegistry;
+
+namespace HomeLLM.HomeAgent.Prompting;
+
+/// <summary>Our own models: what the linker found, by label. The prompt's length doesn't grow with the home.</summary>
+internal sealed class LabelProfile(LinkerCache linkers) : IPromptProfile
+{
+    /// <inheritdoc/>
+    public string Name => "homellm";
+
+    /// <inheritdoc/>
+    public bool WritesOnlyCalls => true;
+
+    /// <inheritdoc/>
+    public PreparedPrompt Prepare(string text, string? areaId, HomeSnapshot home)
+    {
+        var linked = linkers.For(home).Link(text, areaId, home);
+        return new([new(LabelPrompt.Build(linked), IsTemplate: false)], linked.Scope, linked);
+    }
+}

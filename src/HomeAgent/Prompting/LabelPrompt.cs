@@ -1,0 +1,101 @@
+using System.Text;
+using HomeLLM.DeviceRegistry;
+using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Linking;
+
+namespace HomeLLM.HomeAgent.Prompting;
+
+/// <summary>
+/// The prompt of our own model: what the linker found, labelled, then the utterance with the labels. Everything is lower-case words of
+/// letters and digits, so no name can break its form.
+/// </summary>
+/// <remarks>
+/// <code>
+/// #1 light: kitchen ceiling / kitchen / dim color temp
+/// @1: kitchen / light fan / here
+/// ^1: ground floor / light fan switch
+/// *: light fan switch
+/// &gt; turn on the kitchen ceiling #1
+/// </code>
+/// The corpus is written by this very code: a change here asks for a new model. docs/decisions/0003-labels.md says why it looks so.
+/// </remarks>
+internal static class LabelPrompt
+{
+    /// <summary>The name of this form in a model file's metadata (<c>homellm.prompt_profile</c>).</summary>
+    public const string ProfileName = "labels";
+
+    /// <summary>The domains whose presence in a place is told.</summary>
+    private static readonly string[] Domains = ["light", "fan", "switch"];
+
+    /// <summary>Writes the prompt; the model's answer follows directly.</summary>
+    public static string Build(LinkedUtterance utterance)
+    {
+        var scope = utterance.Scope;
+        var text = new StringBuilder();
+        foreach (var (spelling, device) in scope.Devices) AppendDevice(text, scope, spelling, device);
+        foreach (var (spelling, area) in scope.Areas)
+        {
+            AppendPlace(text, spelling, area.Name, scope.Home.DevicesInArea(area.Id));
+            if (spelling == utterance.SpeakerArea) text.Append(" / here");
+            text.Append('\n');
+        }
+
+        foreach (var (spelling, floor) in scope.Floors)
+        {
+            AppendPlace(text, spelling, floor.Name, scope.Home.DevicesOnFloor(floor.Id));
+            text.Append('\n');
+        }
+
+        if (scope.AllowHome)
+        {
+            text.Append("*:");
+            AppendDomains(text, scope.Home.Devices);
+            text.Append('\n');
+        }
+
+        return text.Append("> ").Append(utterance.Marked).Append('\n').ToString();
+    }
+
+    private static void AppendDevice(StringBuilder text, CallScope scope, string spelling, Device device)
+    {
+        text.Append(spelling).Append(' ').Append(device.Id.Domain).Append(':');
+        AppendWords(text, device.Name);
+        if (scope.Home.FindArea(device.AreaId) is { } area) AppendWords(text.Append(" /"), area.Name);
+        var capabilities = device.Capabilities;
+        if (capabilities.Flags != Capability.None) text.Append(" /");
+        if (capabilities.Has(Capability.Brightness)) text.Append(" dim");
+        if (capabilities.Has(Capability.Color)) text.Append(" color");
+        if (capabilities.Has(Capability.ColorTemperature)) text.Append(" temp");
+        if (capabilities.Has(Capability.Speed)) text.Append(" speed");
+        if (capabilities.Has(Capability.Oscillation)) text.Append(" swing");
+        if (capabilities.Has(Capability.Direction)) text.Append(" direction");
+        if (capabilities.Has(Capability.PresetModes))
+        {
+            text.Append(" modes");
+            // In quotes, as the answer spells them.
+            foreach (var mode in capabilities.PresetModes) text.Append(" \"").AppendJoin(' ', UtteranceNormalizer.Split(mode)).Append('"');
+        }
+
+        text.Append('\n');
+    }
+
+    private static void AppendPlace(StringBuilder text, string spelling, string name, IEnumerable<Device> devices)
+    {
+        AppendWords(text.Append(spelling).Append(':'), name);
+        AppendDomains(text.Append(" /"), devices);
+    }
+
+    private static void AppendDomains(StringBuilder text, IEnumerable<Device> devices)
+    {
+        var present = devices.Select(device => device.Id.Domain).ToHashSet();
+        foreach (var domain in Domains)
+        {
+            if (present.Contains(domain)) text.Append(' ').Append(domain);
+        }
+    }
+
+    private static void AppendWords(StringBuilder text, string name)
+    {
+        foreach (var word in UtteranceNormalizer.Split(name)) text.Append(' ').Append(word);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using HomeLLM.DeviceRegistry;
+using HomeLLM.Grammar;
+
+namespace HomeLLM.HomeAgent.Replies;
+
+/// <summary>Names a group of devices by where they are.</summary>
+internal static class Places
+{
+    /// <summary>
+    /// "3 lights in the Kitchen", "all 5 lights", "2 fans on the Ground Floor"; null where a list of names says it better.
+    /// </summary>
+    public static string? Describe(ServiceCall call, ImmutableArray<EntityId> devices, HomeSnapshot home)
+    {
+        var domain = call.Service[..call.Service.IndexOf('.')];
+        var count = Names.Count(devices.Length, domain);
+        var areas = devices.Select(id => home.FindDevice(id)?.AreaId).Distinct().ToArray();
+        if (areas is [{ } area] && Holds(devices, home.DevicesInArea(area), domain)) return $"{count} in {The(home.FindArea(area)!.Name)}";
+        if (Holds(devices, home.Devices, domain)) return devices.Length == 2 ? $"both {Names.Plural(domain)}" : $"all {count}";
+
+        var floors = areas.Select(id => home.FindArea(id)?.FloorId).Distinct().ToArray();
+        if (floors is [{ } floor] && Holds(devices, home.DevicesOnFloor(floor), domain)) return $"{count} on {The(FloorName(home.FindFloor(floor)!))}";
+        return devices.Length <= Names.Sayable ? null : count;
+    }
+
+    /// <summary>Whether the devices are nearly all of their kind there: those that can't obey a call are not in it.</summary>
+    private static bool Holds(ImmutableArray<EntityId> devices, IEnumerable<Device> there, string domain)
+    {
+        var ids = there.Where(device => device.Id.Domain == domain).Select(device => device.Id).ToHashSet();
+        return devices.All(ids.Contains) && devices.Length * 2 > ids.Count;
+    }
+
+    private static string The(string name) => name.StartsWith("the ", StringComparison.OrdinalIgnoreCase) || name.Contains("'s ", StringComparison.Ordinal) ? name : $"the {name}";
+
+    private static string FloorName(Floor floor) =>
+        floor.Name.Contains("floor", StringComparison.OrdinalIgnoreCase) || floor.Name.Contains("stair", StringComparison.OrdinalIgnoreCase)
+            ? floor.Name
+            : $"{floor.Name} floor";
+}

@@ -1,0 +1,17 @@
+using HomeLLM.Engines.Inference.Gguf;
+
+namespace HomeLLM.Engines.Inference.Tests.Support;
+
+/// <summary>The models whose tokens and logits the golden files hold. To change one is to make its golden file worthless.</summary>
+internal static class ReferenceModels
+{
+    public static IReadOnlyDictionary<string, ModelSpec> All { get; } = new Dictionary<string, ModelSpec>(StringComparer.Ordinal)
+    {
+        ["f32"] = new(),
+        ["f32-gqa-untied"] = new() { Seed = 2, KeyValueHeads = 2, Tied = false, RopeBase = 500_000, RopeFactors = true },
+        ["f32-scaled"] = new() { Seed = 3, KeyValueHeads = 1, RopeScaling = 4, HeadLength = 32, Heads = 3 },
+        ["f16"] = new() { Seed = 4, Type = GgufTensorType.F16 },
+        ["bf16"] = new() { Seed = 5, Type = GgufTensorType.BF16, KeyValueHeads = 2 },
+        ["q8_0"] = new() { Seed = 6, Type = GgufTensorType.Q8_0, Tied = false },
+    };
+}

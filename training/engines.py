@@ -1,0 +1,86 @@
+"""Two ways to take a training step on the same flat parameter vector: native C++ on the CPU, PyTorch anywhere."""
+
+import numpy as np
+import torch
+
+import native
+from model import Llama
+
+
+class State:
+    """Everything that a step changes: parameters, AdamW moments, the step count."""
+
+    def __init__(self, flat, m=None, v=None, count=0):
+        self.flat = flat
+        self.m = torch.zeros_like(flat) if m is None else m.to(flat.device)
+        self.v = torch.zeros_like(flat) if v is None else v.to(flat.device)
+        self.count = count
+
+
+class NativeEngine:
+    """The C++ step; sequences of any length, no padding."""
+
+    name = "native bf16"
+    sorts = False
+
+    def __init__(self, lib, shape, state, threads):
+        self.state = state
+        self.stepper = native.Stepper(lib, shape, state.flat, threads)
+
+    def step(self, sequences, rate, o):
+        """One update from the batch; returns its weighted mean loss."""
+        weight = float(sum(s[2].sum() for s in sequences))
+        loss, square = self.stepper.gradient(sequences)
+        norm = square ** 0.5 / weight
+        self.state.count += 1
+        self.stepper.adamw(self.state.m, self.state.v, rate, o.beta1, o.beta2, 1e-8, o.decay,
+                           min(1.0, o.clip / max(norm, 1e-12)) / weight, self.state.count)
+        return loss / weight, norm
+
+
+class TorchEngine:
+    """Padded batches with autograd: bfloat16 on a GPU, float on a CPU."""
+
+    sorts = True
+
+    def __init__(self, shape, state):
+        self.shape, self.state = shape, state
+        self.device = state.flat.device
+        self.name = f"torch {self.device.type}"
+        self.decayed = shape.decayed()
+
+    def _loss(self, flat, sequences):
+        longest = max(len(s[0]) for s in sequences)
+        padded = [np.stack([np.pad(s[k], (0, longest - len(s[k]))) for s in sequences]) for k in range(3)]
+        ids, targets, weights = (torch.from_numpy(a).to(self.device) for a in padded)
+        lengths = torch.tensor([len(s[0]) for s in sequences], device=self.device)
+        with torch.autocast("cuda", dtype=torch.bfloat16, enabled=self.device.type == "cuda"):
+            return Llama(self.shape, flat).loss(ids.long(), lengths, targets.long(), weights)
+
+    def step(self, sequences, rate, o):
+        """One update from the batch; returns its weighted mean loss."""
+        weight = float(sum(s[2].sum() for s in sequences))
+        leaf = self.state.flat.detach().requires_grad_()
+        loss = self._loss(leaf, sequences)
+        loss.backward()
+        g = leaf.grad / weight
+        norm = float(g.norm())
+        g *= min(1.0, o.clip / max(norm, 1e-12))
+        s = self.state
+        s.count += 1
+        s.m.lerp_(g, 1 - o.beta1)
+        s.v.lerp_(g * g, 1 - o.beta2)
+        s.flat[:self.decayed] *= 1 - rate * o.decay
+        s.flat -= rate * (s.m / (1 - o.beta1 ** s.count)) / ((s.v / (1 - o.beta2 ** s.count)).sqrt() + 1e-8)
+        return float(loss) / weight, norm
+
+
+def choose(kind, shape, state, threads, build_folder):
+    """"auto" takes the GPU if state is on one, else the native step if it can be had, else PyTorch on the CPU."""
+    if state.flat.device.type == "cpu" and kind in ("auto", "native"):
+        lib = native.load(build_folder)
+        if lib is not None:
+            return NativeEngine(lib, shape, state, threads)
+        if kind == "native":
+            raise SystemExit("the native step was asked for")
+    return TorchEngine(shape, state)
