@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
-using HomeLLM.HomeAgent.Interpretation;
+using HomeLLM.HomeAgent.Interpreting;
 using HomeLLM.HomeAgent.Tests.Support;
 using Shouldly;
 
-namespace HomeLLM.HomeAgent.Tests.Interpretation;
+namespace HomeLLM.HomeAgent.Tests.Interpreting;
 
 public class ModeSpellingTests
 {

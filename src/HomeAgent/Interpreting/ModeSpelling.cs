@@ -5,7 +5,7 @@ using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Linking;
 
-namespace HomeLLM.HomeAgent.Interpretation;
+namespace HomeLLM.HomeAgent.Interpreting;
 
 /// <summary>
 /// Our own model writes lower-case words only, but a fan's modes may be called anything ("Turbo Mode"): it is shown a home with simple
