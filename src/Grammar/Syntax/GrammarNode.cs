@@ -12,8 +12,12 @@ public abstract record GrammarNode
     /// <summary>Exactly this text.</summary>
     public static GrammarNode Literal(string text) => new LiteralNode(text);
 
-    /// <summary>One after another.</summary>
-    public static GrammarNode Sequence(params ImmutableArray<GrammarNode> parts) => parts.Length == 1 ? parts[0] : new SequenceNode(parts);
+    /// <summary>One after another; parts that are empty sequences are left out.</summary>
+    public static GrammarNode Sequence(params ImmutableArray<GrammarNode> parts)
+    {
+        parts = parts.RemoveAll(part => part is SequenceNode { Parts.IsEmpty: true });
+        return parts.Length == 1 ? parts[0] : new SequenceNode(parts);
+    }
 
     /// <summary>One of them.</summary>
     public static GrammarNode Choice(params ImmutableArray<GrammarNode> options) => options.Length == 1 ? options[0] : new ChoiceNode(options);

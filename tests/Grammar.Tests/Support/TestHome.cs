@@ -25,6 +25,16 @@ internal static class TestHome
             Device("switch.coffee", "Coffee Maker", "kitchen", "{}"),
         ]);
 
+    /// <summary>Names that would break a grammar, a schema or a line, if they were not escaped.</summary>
+    public static HomeSnapshot Hostile { get; } = new(
+        [new("\"}", "Quote", [])],
+        [new("a\"b\\c", "Quoted", "\"}", []), new("line\nfeed", "Broken", null, []), new("küche", "Küche", null, [])],
+        [
+            Device("light.a", "A", "a\"b\\c", OnOff),
+            Device("light.b", "B", "line\nfeed", OnOff),
+            Device("fan.c", "C", "küche", """{"supported_features":8,"preset_modes":["\"","\\","\u0000\u001f\u007f","schlaf 😴","]] | root","auto","auto"]}"""),
+        ]);
+
     public static Device Device(string id, string name, string? area, string attributes) => new(
         EntityId.Parse(id), name, area, [], DeviceState.Unknown with { Attributes = Attributes(attributes) });
 
