@@ -5,6 +5,7 @@ import torch
 
 import native
 from model import Llama
+from muon import Muon
 
 
 class State:
@@ -23,18 +24,22 @@ class NativeEngine:
     name = "native bf16"
     sorts = False
 
-    def __init__(self, lib, shape, state, threads):
+    def __init__(self, lib, shape, state, threads, muon):
         self.state = state
         self.stepper = native.Stepper(lib, shape, state.flat, threads)
+        self.muon = Muon(shape, state.m) if muon else None
 
     def step(self, sequences, rate, o):
         """One update from the batch; returns its weighted mean loss."""
         weight = float(sum(s[2].sum() for s in sequences))
         loss, square = self.stepper.gradient(sequences)
         norm = square ** 0.5 / weight
+        scale = min(1.0, o.clip / max(norm, 1e-12)) / weight
         self.state.count += 1
-        self.stepper.adamw(self.state.m, self.state.v, rate, o.beta1, o.beta2, 1e-8, o.decay,
-                           min(1.0, o.clip / max(norm, 1e-12)) / weight, self.state.count)
+        if self.muon:
+            self.muon.update(self.state.flat, torch.from_numpy(self.stepper.grads[0]) * scale, rate * o.muon_rate, o.decay)
+        self.stepper.adamw(self.state.m, self.state.v, rate, o.beta1, o.beta2, 1e-8, o.decay, scale, self.state.count,
+                           self.muon and (self.muon.begin, self.muon.end))
         return loss / weight, norm
 
 
@@ -43,8 +48,9 @@ class TorchEngine:
 
     sorts = True
 
-    def __init__(self, shape, state):
+    def __init__(self, shape, state, muon):
         self.shape, self.state = shape, state
+        self.muon = Muon(shape, state.m) if muon else None
         self.device = state.flat.device
         self.name = f"torch {self.device.type}"
         self.decayed = shape.decayed()
@@ -66,21 +72,30 @@ class TorchEngine:
         g = leaf.grad / weight
         norm = float(g.norm())
         g *= min(1.0, o.clip / max(norm, 1e-12))
-        s = self.state
-        s.count += 1
-        s.m.lerp_(g, 1 - o.beta1)
-        s.v.lerp_(g * g, 1 - o.beta2)
-        s.flat[:self.decayed] *= 1 - rate * o.decay
-        s.flat -= rate * (s.m / (1 - o.beta1 ** s.count)) / ((s.v / (1 - o.beta2 ** s.count)).sqrt() + 1e-8)
+        self.state.count += 1
+        if self.muon:
+            self.muon.update(self.state.flat, g, rate * o.muon_rate, o.decay)
+            self._adamw(slice(0, self.muon.begin), g, rate, o, o.decay)
+        else:
+            self._adamw(slice(0, self.decayed), g, rate, o, o.decay)
+        self._adamw(slice(self.decayed, None), g, rate, o, 0)
         return float(loss) / weight, norm
 
+    def _adamw(self, part, g, rate, o, decay):
+        s = self.state
+        flat, m, v, g = s.flat[part], s.m[part], s.v[part], g[part]
+        m.lerp_(g, 1 - o.beta1)
+        v.lerp_(g * g, 1 - o.beta2)
+        flat *= 1 - rate * decay
+        flat -= rate * (m / (1 - o.beta1 ** s.count)) / ((v / (1 - o.beta2 ** s.count)).sqrt() + 1e-8)
 
-def choose(kind, shape, state, threads, build_folder):
+
+def choose(kind, shape, state, threads, build_folder, muon):
     """"auto" takes the GPU if state is on one, else the native step if it can be had, else PyTorch on the CPU."""
     if state.flat.device.type == "cpu" and kind in ("auto", "native"):
         lib = native.load(build_folder)
         if lib is not None:
-            return NativeEngine(lib, shape, state, threads)
+            return NativeEngine(lib, shape, state, threads, muon)
         if kind == "native":
             raise SystemExit("the native step was asked for")
-    return TorchEngine(shape, state)
+    return TorchEngine(shape, state, muon)

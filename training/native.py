@@ -102,10 +102,12 @@ class Stepper:
             self.grads[0].ctypes.data, others, self.threads - 1, *ranges[i])))
         return loss, square
 
-    def adamw(self, m, v, rate, beta1, beta2, eps, decay, scale, count):
-        """One AdamW update with the gradient times `scale`; m and v are torch vectors, count starts at 1."""
+    def adamw(self, m, v, rate, beta1, beta2, eps, decay, scale, count, skip=None):
+        """One AdamW update with the gradient times `scale`; m and v are torch vectors, count starts at 1. `skip` is a
+        (begin, end) that stays as it is."""
         o = _AdamW(rate, beta1, beta2, eps, decay, scale, 1 / (1 - beta1 ** count), 1 / (1 - beta2 ** count))
-        ranges, decayed = self._ranges(), self.shape.decayed()
-        self._each(lambda i: self.lib.homellm_adamw(
-            ctypes.byref(o), self.flat.data_ptr(), self.grads[0].ctypes.data, m.data_ptr(), v.data_ptr(), *ranges[i], decayed))
+        decayed = self.shape.decayed()
+        ranges = [(0, skip[0]), (skip[1], self.flat.numel())] if skip else self._ranges()
+        list(self.pool.map(lambda r: self.lib.homellm_adamw(
+            ctypes.byref(o), self.flat.data_ptr(), self.grads[0].ctypes.data, m.data_ptr(), v.data_ptr(), *r, decayed), ranges))
         self.pack()

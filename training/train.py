@@ -37,6 +37,8 @@ def arguments():
     p.add_argument("--batch-end", type=int, default=4096, help="tokens per step at the end")
     p.add_argument("--rate", type=float, default=2.5e-3)
     p.add_argument("--schedule", choices=("cosine", "linear", "wsd"), default="cosine")
+    p.add_argument("--optimizer", choices=("adamw", "muon"), default="adamw", help="muon: for the layers' matrices only")
+    p.add_argument("--muon-rate", type=float, default=1.0, help="of the matrices under muon, as a multiple of --rate")
     p.add_argument("--warmup", type=int, default=200, help="steps")
     p.add_argument("--decay", type=float, default=0.05)
     p.add_argument("--beta1", type=float, default=0.9)
@@ -81,7 +83,7 @@ class Run:
         flat = (kept["flat"] if kept else initial(self.shape, o.seed)).to(device)
         self.state = engines.State(flat, kept and kept["m"], kept and kept["v"], kept["count"] if kept else 0)
         self.average = (kept["average"].to(device) if kept and kept["average"] is not None else flat.clone()) if o.average else None
-        self.engine = engines.choose(o.engine, self.shape, self.state, o.threads, self.out / "build")
+        self.engine = engines.choose(o.engine, self.shape, self.state, o.threads, self.out / "build", o.optimizer == "muon")
         self.dealer = data.Dealer(self.corpus, o.batch, o.seed, *(kept["dealer"] if kept else (0, 0)))
         self.seen, self.before = (kept["seen"], kept["seconds"]) if kept else (0, 0.0)
         self.start = time.monotonic()

@@ -44,4 +44,7 @@ public sealed record MqttConnectionSettings
 
     /// <summary>Published after every connection, before anything else (the birth message); null for nothing.</summary>
     public MqttMessage? Birth { get; init; }
+
+    /// <summary>Host and port; never the password.</summary>
+    public override string ToString() => $"{Host}:{Port}{(Tls ? " (TLS)" : "")} as {ClientId}";
 }

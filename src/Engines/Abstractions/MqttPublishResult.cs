@@ -9,6 +9,6 @@ public enum MqttPublishResult
     /// <summary>Its deadline passed first; it will not be sent any more.</summary>
     Expired,
 
-    /// <summary>The broker refused it (MQTT 5 reason code 0x80 and above).</summary>
+    /// <summary>The broker refused it (MQTT 5 reason code 0x80 and above), or too many messages wait already.</summary>
     Refused,
 }

@@ -39,6 +39,75 @@ internal static class TestVocabularies
     /// <summary>How many tokens <see cref="WriteSentencePiece"/> writes.</summary>
     public static int SentencePieceSize { get; } = 3 + 256 + 6 + 1 + Pieces().Distinct(StringComparer.Ordinal).Count();
 
+    /// <summary>The <c>tokenizer.ggml.*</c> keys of a byte-pair vocabulary: bytes, what 120 merges make of them, user-defined and control tokens.</summary>
+    /// <param name="writer">Receives the keys.</param>
+    /// <param name="preTokenizer"><c>tokenizer.ggml.pre</c>.</param>
+    public static void WriteBytePair(GgufWriter writer, string preTokenizer)
+    {
+        var merges = LearnMerges();
+        var tokens = BytePairTokens(merges);
+        writer.Text("tokenizer.ggml.model", "gpt2")
+            .Text("tokenizer.ggml.pre", preTokenizer)
+            .Texts("tokenizer.ggml.tokens", [.. tokens.Select(token => Encoding.UTF8.GetBytes(token.Text))])
+            .Numbers("tokenizer.ggml.token_type", GgufValueType.Int32, tokens.Select(token => token.Kind).ToArray())
+            .Texts("tokenizer.ggml.merges", [.. merges.Select(merge => Encoding.UTF8.GetBytes($"{merge.Left} {merge.Right}"))])
+            .UInt32("tokenizer.ggml.bos_token_id", (uint)(tokens.Count - 1))
+            .UInt32("tokenizer.ggml.eos_token_id", (uint)(tokens.Count - 1));
+    }
+
+    /// <summary>How many tokens <see cref="WriteBytePair"/> writes.</summary>
+    public static int BytePairSize { get; } = BytePairTokens(LearnMerges()).Count;
+
+    // Different merges may make the same token; "hallways" is a whole word that no merges lead to.
+    private static List<(string Text, int Kind)> BytePairTokens(List<(string Left, string Right)> merges) =>
+    [
+        .. Enumerable.Range(0, 256).Select(value => (Spell((byte)value), 1)),
+        .. merges.Select(merge => (merge.Left + merge.Right, 1)).Distinct(),
+        ("hallways", 1), ("#1", 4), ("#12", 4), ("\n\n", 4), ("<|im_start|>", 3), ("<|im_end|>", 3), ("<|endoftext|>", 3),
+    ];
+
+    // Byte-pair encoding's own training: merge the most frequent pair (the first in order of spelling, of equals), again and again.
+    private static List<(string Left, string Right)> LearnMerges()
+    {
+        const int count = 120;
+        var words = (Words + " the's the'll 100 2024 50% it's don't").Split(' ')
+            .SelectMany(word => new[] { word, " " + word })
+            .Select(word => Encoding.UTF8.GetBytes(word).Select(Spell).ToList())
+            .ToList();
+        var merges = new List<(string Left, string Right)>();
+        while (merges.Count < count)
+        {
+            var best = words.SelectMany(word => word.Zip(word.Skip(1)))
+                .GroupBy(pair => pair)
+                .OrderByDescending(group => group.Count())
+                .ThenBy(group => group.Key.First + " " + group.Key.Second, StringComparer.Ordinal)
+                .First().Key;
+            merges.Add((best.First, best.Second));
+            words.ForEach(word => Merge(word, best));
+        }
+
+        return merges;
+    }
+
+    private static void Merge(List<string> word, (string Left, string Right) pair)
+    {
+        for (var i = 0; i + 1 < word.Count; i++)
+        {
+            if ((word[i], word[i + 1]) == pair)
+            {
+                word[i] += word[i + 1];
+                word.RemoveAt(i + 1);
+            }
+        }
+    }
+
+    private static string Spell(byte value)
+    {
+        static bool IsPrintable(int value) => value is (>= 0x21 and <= 0x7E) or (>= 0xA1 and <= 0xAC) or >= 0xAE;
+        var character = IsPrintable(value) ? value : 0x100 + Enumerable.Range(0, value).Count(lower => !IsPrintable(lower));
+        return ((char)character).ToString();
+    }
+
     private static IEnumerable<string> Pieces()
     {
         foreach (var word in Words.Split(' '))

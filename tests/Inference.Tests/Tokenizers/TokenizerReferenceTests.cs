@@ -7,6 +7,11 @@ public class TokenizerReferenceTests
 {
     [Theory]
     [InlineData("sentencepiece", "f32")]
+    [InlineData("bpe-gpt-2", "bpe-gpt-2")]
+    [InlineData("bpe-default", "bpe-default")]
+    [InlineData("bpe-llama-bpe", "bpe-llama-bpe")]
+    [InlineData("bpe-qwen2", "bpe-qwen2")]
+    [InlineData("bpe-smollm", "bpe-smollm")]
     public void Tokenize_AnyText_GivesLlamaCppsTokens(string file, string model)
     {
         using var loaded = ReferenceModels.All[model].Load();
@@ -21,6 +26,7 @@ public class TokenizerReferenceTests
 
     [Theory]
     [InlineData("sentencepiece", "f32")]
+    [InlineData("bpe", "bpe-gpt-2")]
     public void GetBytes_EveryToken_GivesLlamaCppsPiece(string file, string model)
     {
         using var loaded = ReferenceModels.All[model].Load();

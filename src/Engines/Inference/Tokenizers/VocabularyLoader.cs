@@ -18,6 +18,7 @@ internal static class VocabularyLoader
         return model switch
         {
             "llama" => LoadSentencePiece(metadata, tokens),
+            "gpt2" => LoadBytePair(metadata, tokens),
             _ => throw new GgufFormatException(Prefix + "model", "llama or gpt2", model),
         };
     }
@@ -31,6 +32,17 @@ internal static class VocabularyLoader
 
         var unknown = FindToken(metadata, tokens, "unknown_token_id", 0);
         return Build(metadata, tokens, new SentencePieceSplitter(tokens, unknown ?? -1), SentencePieceBytes, 1, 2, addsBeginOfText: true);
+    }
+
+    private static Vocabulary LoadBytePair(GgufMetadata metadata, TokenTable tokens)
+    {
+        var merges = metadata.FindArray<byte[]>(Prefix + "merges")
+            ?? throw new GgufFormatException(Prefix + "merges", "an array of texts", "no such key");
+        var name = metadata.TryGetText(Prefix + "pre", out var pre) ? pre : "default";
+        var preTokenizer = PreTokenizer.Find(name) ?? throw new GgufFormatException(Prefix + "pre", PreTokenizer.KnownNames, name);
+        var isLlama3 = PreTokenizer.TakesWholeWords(name);
+        var splitter = new BytePairSplitter(tokens, merges, preTokenizer, isLlama3);
+        return Build(metadata, tokens, splitter, BytePairBytes, 11, 11, addsBeginOfText: isLlama3);
     }
 
     private static Vocabulary Build(
@@ -113,6 +125,18 @@ internal static class VocabularyLoader
         return tokens.Kind(token) switch
         {
             TokenKind.Normal => ReplaceEscapedSpaces(text),
+            TokenKind.UserDefined => text.ToArray(),
+            TokenKind.Byte => [ReadByteToken(text, token)],
+            _ => [],
+        };
+    }
+
+    private static byte[] BytePairBytes(TokenTable tokens, int token)
+    {
+        var text = tokens.Text(token);
+        return tokens.Kind(token) switch
+        {
+            TokenKind.Normal => ByteSpelling.Read(text),
             TokenKind.UserDefined => text.ToArray(),
             TokenKind.Byte => [ReadByteToken(text, token)],
             _ => [],

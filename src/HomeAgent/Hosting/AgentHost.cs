@@ -1,0 +1,78 @@
+using HomeLLM.DeviceRegistry;
+using HomeLLM.HomeAgent.Configuration;
+using HomeLLM.HomeAgent.Pipeline;
+using HomeLLM.HomeAgent.Terminal;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace HomeLLM.HomeAgent.Hosting;
+
+/// <summary>Puts the agent together.</summary>
+internal static class AgentHost
+{
+    /// <summary>The agent that runs until it is stopped.</summary>
+    /// <param name="configuration">Without errors.</param>
+    /// <param name="input">Where people type.</param>
+    /// <param name="output">Where they read.</param>
+    /// <param name="adjust">Changes the services last; for tests. Null for nothing.</param>
+    public static IHost Build(
+        AgentConfiguration configuration, TerminalInput input, TerminalOutput output, Action<IServiceCollection>? adjust = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "homeagent" });
+        AddCore(builder.Services, builder.Logging, configuration);
+        builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
+        builder.Services.AddSingleton(input).AddSingleton(output);
+
+        // In the order in which they start: the home, the way out, the queue, and only then those who give commands.
+        builder.Services.AddSingleton<HomeLoader>().AddHostedService<HomeWatcher>();
+        builder.Services.AddSingleton<IServiceCallSink, UnconnectedSink>();
+        builder.Services.AddSingleton<UtteranceProcessor>().AddSingleton<UtteranceQueue>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<UtteranceQueue>());
+        builder.Services.AddHostedService<TerminalSession>();
+        adjust?.Invoke(builder.Services);
+        return builder.Build();
+    }
+
+    /// <summary>Only what understands: for the commands that publish nothing.</summary>
+    public static ServiceProvider BuildUnderstanding(AgentConfiguration configuration, Action<IServiceCollection>? adjust = null)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => AddCore(services, logging, configuration));
+        adjust?.Invoke(services);
+        return services.BuildServiceProvider();
+    }
+
+    private static void AddCore(IServiceCollection services, ILoggingBuilder logging, AgentConfiguration configuration)
+    {
+        AddLogging(logging, configuration);
+        services.AddSingleton(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<HomeRegistry>();
+        AddOptions<MqttOptions>(services, configuration, MqttOptions.Section);
+        AddOptions<EnginesOptions>(services, configuration, EnginesOptions.Section);
+        AddOptions<ModelOptions>(services, configuration, ModelOptions.Section);
+        AddOptions<PromptOptions>(services, configuration, PromptOptions.Section);
+        AddOptions<SafetyOptions>(services, configuration, SafetyOptions.Section);
+        services.AddSingleton<Understanding>();
+        services.AddSingleton<ICommandInterpreter>(new UnavailableInterpreter("I have no language model in this build."));
+    }
+
+    private static void AddOptions<T>(IServiceCollection services, AgentConfiguration configuration, string section)
+        where T : class =>
+        services.AddOptions<T>().Bind(configuration.Root.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+
+    private static void AddLogging(ILoggingBuilder logging, AgentConfiguration configuration)
+    {
+        var hasBroker = configuration.Root[$"{MqttOptions.Section}:{nameof(MqttOptions.Host)}"] is { Length: > 0 };
+        logging.SetMinimumLevel(LogLevel.Warning);
+        // Beside a terminal session, news would only disturb; a service tells what it does.
+        logging.AddFilter("HomeLLM", hasBroker ? LogLevel.Information : LogLevel.Warning);
+        logging.AddConfiguration(configuration.Root.GetSection("Logging"));
+        logging.AddSimpleConsole(console => console.SingleLine = true);
+        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+}

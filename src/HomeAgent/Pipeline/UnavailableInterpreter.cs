@@ -1,0 +1,11 @@
+using HomeLLM.DeviceRegistry;
+
+namespace HomeLLM.HomeAgent.Pipeline;
+
+/// <summary>Stands in where there is no model: says so, and what to do, whatever it is asked.</summary>
+internal sealed class UnavailableInterpreter(string sentence) : ICommandInterpreter
+{
+    /// <inheritdoc/>
+    public Interpretation Interpret(string text, string? areaId, HomeSnapshot home, CancellationToken cancellationToken) =>
+        Interpretation.Failed(sentence);
+}
