@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using HomeLLM.DeviceRegistry;
+using HomeLLM.Engines;
+using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Decoding;
+using HomeLLM.HomeAgent.Pipeline;
+using HomeLLM.HomeAgent.Prompting;
+
+namespace HomeLLM.HomeAgent.Interpreting;
+
+/// <summary>
+/// Interprets with a language model: prompt, constrained answer, and what the answer comes to in this home. Not thread-safe.
+/// </summary>
+internal sealed class LanguageModelInterpreter : ICommandInterpreter, IDisposable
+{
+    private readonly IVocabulary _vocabulary;
+    private readonly IPromptProfile _profile;
+    private readonly TimeProvider _time;
+    private readonly ConstrainedDecoder _decoder;
+    private readonly AnswerReader _reader;
+    private readonly ModeSpelling _modes = new();
+
+    private CallScope? _scope;
+    private CallGrammar? _grammar;
+
+    /// <summary>Makes a context of the model.</summary>
+    /// <param name="model">The model; stays the caller's.</param>
+    /// <param name="profile">How it is asked.</param>
+    /// <param name="capacity">The most tokens of a prompt and its answer.</param>
+    /// <param name="time">Measures.</param>
+    public LanguageModelInterpreter(ILanguageModel model, IPromptProfile profile, int capacity, TimeProvider time)
+    {
+        _vocabulary = model.Vocabulary;
+        _profile = profile;
+        _time = time;
+        _decoder = new ConstrainedDecoder(model, capacity, time);
+        _reader = new AnswerReader(profile.WritesOnlyCalls);
+    }
+
+    /// <inheritdoc/>
+    public Interpretation Interpret(string text, string? areaId, HomeSnapshot home, CancellationToken cancellationToken)
+    {
+        var start = _time.GetTimestamp();
+        var prompt = _profile.Prepare(text, areaId, _modes.Simplify(home));
+        var linked = _time.GetTimestamp();
+        var grammar = GrammarOf(prompt.Scope);
+        var built = _time.GetTimestamp();
+        var answer = _decoder.Decode(Tokenize(prompt), grammar, MaxAnswerTokens, lineCompleted: null, cancellationToken);
+        var (calls, problems) = _reader.Read(answer, prompt, home);
+        var timings = new InterpretationTimings(
+            _time.GetElapsedTime(start),
+            _time.GetElapsedTime(start, linked),
+            _time.GetElapsedTime(linked, built),
+            answer.Timings.Total,
+            answer.Counts.PromptReused + answer.Counts.PromptEvaluated,
+            answer.Counts.PromptReused,
+            answer.Counts.Sampled + answer.Counts.Forced,
+            answer.Counts.Forced);
+        return new(calls, problems, timings) { Prompt = prompt.Text, Answer = answer.Text };
+    }
+
+    /// <summary>Frees the context.</summary>
+    public void Dispose() => _decoder.Dispose();
+
+    /// <summary>The longest answer, in tokens: sixteen calls of a model that spells ids take less.</summary>
+    private const int MaxAnswerTokens = 768;
+
+    /// <summary>Other models are offered the whole home: its grammar is kept until the home changes.</summary>
+    private CallGrammar GrammarOf(CallScope scope)
+    {
+        if (_grammar is not null && _scope is not null && ReferenceEquals(_scope.Home, scope.Home) && _scope.AllowHome == scope.AllowHome
+            && _scope.Devices.SequenceEqual(scope.Devices) && _scope.Areas.SequenceEqual(scope.Areas) && _scope.Floors.SequenceEqual(scope.Floors))
+        {
+            return _grammar;
+        }
+
+        _scope = scope;
+        return _grammar = CallGrammar.Build(scope, ServiceCatalogue.Default);
+    }
+
+    private int[] Tokenize(PreparedPrompt prompt)
+    {
+        var tokens = new List<int>();
+        if (_vocabulary is { AddsBeginOfText: true, BeginOfText: { } begin }) tokens.Add(begin);
+        foreach (var (text, isTemplate) in prompt.Segments) tokens.AddRange(_vocabulary.Tokenize(text, parseSpecial: isTemplate));
+        return [.. tokens];
+    }
+}
