@@ -31,7 +31,7 @@ internal sealed partial class ConstrainedDecoder
         {
             if (_masker.Automaton.IsFinal(run.State)) return DecodeStop.End;
             var forced = _forced.After(run.State);
-            if (forced.IsEmpty) return Fits(run) ? null : DecodeStop.ContextFull;
+            if (forced.IsEmpty || (AsksBeforeClosing && IsClosing(forced[0]))) return Fits(run) ? null : DecodeStop.ContextFull;
             foreach (var token in forced)
             {
                 run.Forced++;
@@ -39,6 +39,8 @@ internal sealed partial class ConstrainedDecoder
             }
         }
     }
+
+    private bool IsClosing(int token) => _trie.GetBytes(token) is [(byte)'}', ..] or [(byte)'"', (byte)'}', ..] or [(byte)'"'];
 
     private bool Fits(in Run run) => _held.Length + run.PendingCount <= _held.Capacity;
 

@@ -57,6 +57,12 @@ internal sealed partial class ConstrainedDecoder : IDisposable
     /// <summary>The most tokens of a prompt and its answer.</summary>
     public int Capacity => _held.Capacity;
 
+    /// <summary>
+    /// Whether the model is asked also where nothing but the end of a call can follow: a wish for a parameter that the device doesn't
+    /// have, or for one more digit, is a conflict only then. Costs at most one evaluation a line.
+    /// </summary>
+    public bool AsksBeforeClosing { get; init; }
+
     /// <summary>Frees the context.</summary>
     public void Dispose() => _context.Dispose();
 

@@ -1,5 +1,6 @@
 using HomeLLM.DeviceRegistry;
 using HomeLLM.HomeAgent.Configuration;
+using HomeLLM.HomeAgent.Interpreting;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Terminal;
 using Microsoft.Extensions.Configuration;
@@ -57,7 +58,8 @@ internal static class AgentHost
         AddOptions<PromptOptions>(services, configuration, PromptOptions.Section);
         AddOptions<SafetyOptions>(services, configuration, SafetyOptions.Section);
         services.AddSingleton<Understanding>();
-        services.AddSingleton<ICommandInterpreter>(new UnavailableInterpreter("I have no language model in this build."));
+        services.AddSingleton<InterpreterLoader>();
+        services.AddSingleton<ICommandInterpreter>(provider => provider.GetRequiredService<InterpreterLoader>().Load().Interpreter);
     }
 
     private static void AddOptions<T>(IServiceCollection services, AgentConfiguration configuration, string section)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Engines;
 using HomeLLM.Grammar;
@@ -33,7 +32,7 @@ internal sealed class LanguageModelInterpreter : ICommandInterpreter, IDisposabl
         _vocabulary = model.Vocabulary;
         _profile = profile;
         _time = time;
-        _decoder = new ConstrainedDecoder(model, capacity, time);
+        _decoder = new ConstrainedDecoder(model, capacity, time) { AsksBeforeClosing = profile.WritesOnlyCalls };
         _reader = new AnswerReader(profile.WritesOnlyCalls);
     }
 
