@@ -41,7 +41,7 @@ internal sealed record Order(OrderKind Kind)
         OrderKind.On or OrderKind.Off or OrderKind.Toggle or OrderKind.Unsupported or OrderKind.Chatter or OrderKind.Other => Domains.All,
         OrderKind.Set or OrderKind.OnAt or OrderKind.Up or OrderKind.Down => PercentIsForLights ? Domains.Light : SpeedWord is not null ? Domains.Fan : Domains.Light | Domains.Fan,
         OrderKind.Speed or OrderKind.OnAtSpeed or OrderKind.Faster or OrderKind.Slower or OrderKind.Oscillate or OrderKind.StopOscillating
-            or OrderKind.Direction or OrderKind.Preset => Domains.Fan,
+            or OrderKind.Direction or OrderKind.Reverse or OrderKind.Preset or OrderKind.PresetBare => Domains.Fan,
         _ => Domains.Light,
     };
 
@@ -68,6 +68,8 @@ internal sealed record Order(OrderKind Kind)
         return Kind switch
         {
             OrderKind.Set or OrderKind.OnAt or OrderKind.Brightness => ("turn_on", new JsonObject { ["brightness_pct"] = Percent }),
+            OrderKind.Brightest => ("turn_on", new JsonObject { ["brightness_pct"] = 100 }),
+            OrderKind.Dimmest => ("turn_on", new JsonObject { ["brightness_pct"] = 1 }),
             OrderKind.Up or OrderKind.Brighter => ("turn_on", new JsonObject { ["brightness_step_pct"] = StepPercent ?? Step }),
             OrderKind.Down or OrderKind.Dimmer => ("turn_on", new JsonObject { ["brightness_step_pct"] = -(StepPercent ?? Step) }),
             OrderKind.Color or OrderKind.ColorAt => ("turn_on", With("color_name", Color)),
@@ -98,7 +100,8 @@ internal sealed record Order(OrderKind Kind)
             OrderKind.Oscillate => ("oscillate", new JsonObject { ["oscillating"] = true }),
             OrderKind.StopOscillating => ("oscillate", new JsonObject { ["oscillating"] = false }),
             OrderKind.Direction => ("set_direction", new JsonObject { ["direction"] = Direction }),
-            OrderKind.Preset when presetSpelling is not null => ("set_preset_mode", new JsonObject { ["preset_mode"] = presetSpelling }),
+            OrderKind.Reverse => ("set_direction", new JsonObject { ["direction"] = "reverse" }),
+            OrderKind.Preset or OrderKind.PresetBare when presetSpelling is not null => ("set_preset_mode", new JsonObject { ["preset_mode"] = presetSpelling }),
             _ => null,
         };
     }

@@ -21,6 +21,12 @@ internal enum OrderKind
     /// <summary>Set a brightness; nothing but a light has one.</summary>
     Brightness,
 
+    /// <summary>As bright as it gets.</summary>
+    Brightest,
+
+    /// <summary>As dim as it gets.</summary>
+    Dimmest,
+
     /// <summary>Set a speed; nothing but a fan has one.</summary>
     Speed,
 
@@ -69,8 +75,14 @@ internal enum OrderKind
     /// <summary>Run forward or in reverse.</summary>
     Direction,
 
+    /// <summary>In reverse.</summary>
+    Reverse,
+
     /// <summary>A named mode.</summary>
     Preset,
+
+    /// <summary>A named mode, without a word that says that it is one.</summary>
+    PresetBare,
 
     /// <summary>Something that the named thing can't do, whatever it is.</summary>
     Unsupported,

@@ -10,10 +10,10 @@ internal static class OrderResolver
     /// <summary>The truth of one order for one thing.</summary>
     public static Truth Resolve(HomeSnapshot home, Order order, TargetItem target)
     {
-        if (order.Kind == OrderKind.Chatter) return Truth.Refuse(Refusal.NotACommand);
+        if (order.Kind == OrderKind.Chatter) return Truth.Refuse(RefusalReason.NotACommand);
         var devices = target.Devices(home).ToList();
-        if (devices.Count == 0) return Truth.Refuse(Refusal.NoSuchDevice);
-        if (order.Kind == OrderKind.Unsupported || order.IsOutOfRange) return Truth.Refuse(Refusal.Unsupported);
+        if (devices.Count == 0) return Truth.Refuse(RefusalReason.NoSuchDevice);
+        if (order.Kind == OrderKind.Unsupported || order.IsOutOfRange) return Truth.Refuse(RefusalReason.Unsupported);
         var calls = ImmutableArray.CreateBuilder<TrueCall>();
         foreach (var domain in DomainNames.Each)
         {
@@ -22,12 +22,12 @@ internal static class OrderResolver
             if (ofDomain.Count > 0 && ResolveDomain(order, target, domain, ofDomain) is { } call) calls.Add(call);
         }
 
-        return calls.Count == 0 ? Truth.Refuse(Refusal.Unsupported) : new(calls.ToImmutable(), null);
+        return calls.Count == 0 ? Truth.Refuse(RefusalReason.Unsupported) : new(calls.ToImmutable(), null);
     }
 
     private static TrueCall? ResolveDomain(Order order, TargetItem target, Domains domain, List<Device> devices)
     {
-        var word = order.Kind == OrderKind.Preset ? order.Mode : order.SpeedWord;
+        var word = order.Kind is OrderKind.Preset or OrderKind.PresetBare ? order.Mode : order.SpeedWord;
         var preset = word is null ? null : devices.SelectMany(device => device.Capabilities.PresetModes).FirstOrDefault(mode => SameMode(mode, word));
         var speaksOfPreset = order.SpeedWord is not null && preset is not null && !devices.Exists(device => device.Capabilities.Has(Capability.Speed));
         if (order.For(domain, speaksOfPreset, preset) is not { } service) return null;

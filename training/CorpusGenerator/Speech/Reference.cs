@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HomeLLM.CorpusGenerator.Orders;
+using HomeLLM.Grammar;
 
 namespace HomeLLM.CorpusGenerator.Speech;
 
@@ -16,7 +17,7 @@ internal sealed record Reference(string Kind, string Text, ImmutableArray<Target
     public string Where { get; init; } = "";
 
     /// <summary>Why nothing can be meant.</summary>
-    public Refusal? Refusal { get; init; }
+    public RefusalReason? Refusal { get; init; }
 
     /// <summary>Whether one would say "them".</summary>
     public bool IsPlural { get; init; }

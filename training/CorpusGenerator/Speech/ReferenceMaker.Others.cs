@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HomeLLM.CorpusGenerator.Orders;
 using HomeLLM.DeviceRegistry;
+using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Linking;
 
 namespace HomeLLM.CorpusGenerator.Speech;
@@ -91,7 +92,7 @@ internal sealed partial class ReferenceMaker
             return here.Count == 1 && Names.EndingWith(part).Contains(here[0]) ? new("shared_here", "the " + text, [TargetItem.Of(here[0])]) : null;
         }
 
-        return new("shared_ambiguous", "the " + text, []) { Refusal = Refusal.Ambiguous };
+        return new("shared_ambiguous", "the " + text, []) { Refusal = RefusalReason.Ambiguous };
     }
 
     /// <summary>Something that isn't there: another home's name, a room that is missing, a known thing in a wrong room.</summary>
@@ -107,7 +108,7 @@ internal sealed partial class ReferenceMaker
     {
         var name = Random.Pick(_scene.Foreign.Devices).Name;
         if (IsKnowable(name)) return null;
-        return new("unknown_name", SayTarget("name", ("name", name)), []) { Refusal = Refusal.NoSuchDevice };
+        return new("unknown_name", SayTarget("name", ("name", name)), []) { Refusal = RefusalReason.NoSuchDevice };
     }
 
     private Reference? UnknownPlace(bool twoParts)
@@ -120,7 +121,7 @@ internal sealed partial class ReferenceMaker
         var many = Random.Chance(0.55);
         var noun = NounFor(domain, many);
         var where = PlaceSpeech.InPlace(name, Random);
-        var reference = new Reference("unknown_place", "", []) { Noun = noun, Where = where, Refusal = Refusal.NoSuchDevice, IsPlural = many };
+        var reference = new Reference("unknown_place", "", []) { Noun = noun, Where = where, Refusal = RefusalReason.NoSuchDevice, IsPlural = many };
         if (twoParts) return reference;
         var text = SayTarget(many ? "area_many" : "area_one", ("area", name), ("the_area", PlaceSpeech.WithArticle(name, Random)), ("in_area", where), ("noun", noun),
             ("one", NounFor(domain, many: false)));
@@ -137,7 +138,7 @@ internal sealed partial class ReferenceMaker
         if (foreign ? Names.ResemblesPlace(HomeNames.Words(name)) : device.AreaId is null) return null;
         if (Names.Holding([.. words, .. HomeNames.Words(name)], loosely: true).Count > 0) return null;
         var text = SayTarget("name_in_area", ("name", device.Name), ("area", name), ("the_area", PlaceSpeech.WithArticle(name, Random)), ("in_area", PlaceSpeech.InPlace(name, Random)));
-        return new("wrong_place", text, []) { Refusal = Refusal.NoSuchDevice };
+        return new("wrong_place", text, []) { Refusal = RefusalReason.NoSuchDevice };
     }
 
     // One telling word of a known name replaced: "the office ceiling light" where only the bedroom has one.
@@ -151,7 +152,7 @@ internal sealed partial class ReferenceMaker
         if (Lexicon.CommandWords.Contains(other.ToLowerInvariant())) return null;
         words[Random.Pick(telling)] = other;
         var name = string.Join(' ', words);
-        return IsKnowable(name) ? null : new("wrong_word", SayTarget("name", ("name", name)), []) { Refusal = Refusal.NoSuchDevice };
+        return IsKnowable(name) ? null : new("wrong_word", SayTarget("name", ("name", name)), []) { Refusal = RefusalReason.NoSuchDevice };
     }
 
     private bool IsKnowable(string name)
@@ -172,6 +173,6 @@ internal sealed partial class ReferenceMaker
         if (devices.Length == 0) return null;
         var device = Random.Pick(devices);
         if (Names.Exact(device.Name).Any(other => DomainNames.Parse(other.Id.Domain) != Domains.None)) return null;
-        return new("other_domain", SayTarget("name", ("name", device.Name)), []) { Refusal = Refusal.Unsupported };
+        return new("other_domain", SayTarget("name", ("name", device.Name)), []) { Refusal = RefusalReason.Unsupported };
     }
 }

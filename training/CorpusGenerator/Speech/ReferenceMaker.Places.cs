@@ -1,5 +1,6 @@
 using HomeLLM.CorpusGenerator.Orders;
 using HomeLLM.DeviceRegistry;
+using HomeLLM.Grammar;
 
 namespace HomeLLM.CorpusGenerator.Speech;
 
@@ -58,7 +59,7 @@ internal sealed partial class ReferenceMaker
 
         if (floor is null || !ReferenceEquals(Names.FindFloor(name) ?? floor, floor) || Names.FindArea(name) is not null) return null;
         if (name.Contains("first", StringComparison.OrdinalIgnoreCase) && Names.FindFloor(name) is null) return null;
-        var everything = IsPower && !twoParts && Random.Chance(0.15);
+        var everything = IsPower && !twoParts && _domains == Domains.All && Random.Chance(0.15);
         var domains = everything ? Domains.All : domain;
         if (!Home.DevicesOnFloor(floor.Id).Any(other => (DomainNames.Parse(other.Id.Domain) & domains) != 0)) return null;
         var noun = everything ? _scene.Say("everything") : NounFor(domain, many: true);
@@ -86,6 +87,7 @@ internal sealed partial class ReferenceMaker
 
     private Reference? Everything()
     {
+        if (_domains != Domains.All) return null;
         var text = _scene.Say("everything");
         switch (Random.Next(10))
         {
@@ -96,7 +98,7 @@ internal sealed partial class ReferenceMaker
                 return new("area_everything", text + " " + PlaceSpeech.InPlace(PlaceSpeech.Name(area, Random), Random), [TargetItem.InArea(area.Id, Domains.All)]) { IsPlural = true };
             default:
                 return Here() is not { } here
-                    ? new("here_unknown", text + " " + _scene.Say("here"), []) { Refusal = Refusal.Ambiguous }
+                    ? new("here_unknown", text + " " + _scene.Say("here"), []) { Refusal = RefusalReason.Ambiguous }
                     : new("here_everything", text + " " + _scene.Say("here"), [TargetItem.InArea(here.Id, Domains.All)]) { IsPlural = true };
         }
     }
@@ -112,7 +114,7 @@ internal sealed partial class ReferenceMaker
         var noun = NounFor(domain, many);
         var where = _scene.Say("here");
         var text = twoParts ? "" : SayTarget(many ? "here_many" : "here_one", ("noun", noun), ("here", where), ("one", NounFor(domain, many: false)));
-        if (Here() is not { } here) return new("here_unknown", text, []) { Noun = noun, Where = where, Refusal = Refusal.Ambiguous };
+        if (Here() is not { } here) return new("here_unknown", text, []) { Noun = noun, Where = where, Refusal = RefusalReason.Ambiguous };
         if (!twoParts && Names.Exact(text).Count > 0) return null;
         return new("here", text, [TargetItem.InArea(here.Id, domain)]) { Noun = noun, Where = where, IsPlural = many };
     }
@@ -137,9 +139,9 @@ internal sealed partial class ReferenceMaker
         if (Here() is { } here && devices.Exists(other => other.AreaId == here.Id)) return reference with { Kind = reference.Kind + "_here", Items = [TargetItem.InArea(here.Id, domain)] };
         return devices.Count switch
         {
-            0 => reference with { Kind = reference.Kind + "_missing", Refusal = Refusal.NoSuchDevice },
+            0 => reference with { Kind = reference.Kind + "_missing", Refusal = RefusalReason.NoSuchDevice },
             1 => reference with { Kind = reference.Kind + "_only", Items = [TargetItem.Of(devices[0])] },
-            _ => reference with { Kind = reference.Kind + "_ambiguous", Refusal = Refusal.Ambiguous },
+            _ => reference with { Kind = reference.Kind + "_ambiguous", Refusal = RefusalReason.Ambiguous },
         };
     }
 
@@ -155,6 +157,6 @@ internal sealed partial class ReferenceMaker
         var text = SayTarget(many ? "area_many" : "area_one", ("area", name), ("the_area", PlaceSpeech.WithArticle(name, Random)),
             ("in_area", PlaceSpeech.InPlace(name, Random)), ("noun", noun), ("one", NounFor(domain, many: false)));
         if (Names.Exact(text).Count > 0 || Names.Holding(HomeNames.Words(name + " " + noun), loosely: true).Count > 0) return null;
-        return new("area_without", text, []) { Refusal = Refusal.NoSuchDevice };
+        return new("area_without", text, []) { Refusal = RefusalReason.NoSuchDevice };
     }
 }

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using HomeLLM.CorpusGenerator.Orders;
-using HomeLLM.CorpusGenerator.Templates;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
 
@@ -144,7 +142,7 @@ internal sealed partial class ReferenceMaker
         {
             0 => null,
             1 => new(kind, text, [TargetItem.Of(devices[0])]) { IsPlural = name.EndsWith('s') },
-            _ => new(kind + "_ambiguous", text, []) { Refusal = Refusal.Ambiguous },
+            _ => new(kind + "_ambiguous", text, []) { Refusal = RefusalReason.Ambiguous },
         };
     }
 
