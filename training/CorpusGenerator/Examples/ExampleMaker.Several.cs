@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using HomeLLM.CorpusGenerator.Orders;
+using HomeLLM.CorpusGenerator.Speech;
+
+namespace HomeLLM.CorpusGenerator.Examples;
+
+internal sealed partial class ExampleMaker
+{
+    private Utterance? Several(Scene scene) => scene.Random.PickWeighted((5, 0), (3, 1), (4, 2)) switch
+    {
+        0 => Independent(scene),
+        1 => SameThing(scene),
+        _ => Pair(scene),
+    };
+
+    // "Dim the hall light to 20 percent and turn off the fan".
+    private Utterance? Independent(Scene scene)
+    {
+        var count = scene.Random.Chance(0.84) ? 2 : 3;
+        var clauses = new List<Clause>();
+        for (var tries = 0; clauses.Count < count && tries < 8; tries++)
+        {
+            // One speaker stands in one place: who says "here" in one clause says it in the other.
+            var area = scene.SpeakerArea;
+            if (_clauses.MakeActing(scene, heldOut: false) is not { } clause) continue;
+            if (clauses.Count > 0 && scene.SpeakerArea != area)
+            {
+                scene.SpeakerArea = area;
+                continue;
+            }
+
+            clauses.Add(clause);
+        }
+
+        if (clauses.Count < count) return null;
+        var text = clauses[0].Text;
+        foreach (var clause in clauses.Skip(1)) text = Connect(text, clause.Text, scene);
+        return Join(text, clauses.Select(clause => clause.Truth), "several/independent");
+    }
+
+    // "Turn on the fan and make it oscillate".
+    private Utterance? SameThing(Scene scene)
+    {
+        var first = _clauses.MakeActing(scene, heldOut: false);
+        if (first is not { Reference: { Text.Length: > 0 } reference } || reference.Kind is "list" or "area_list" || reference.Kind.EndsWith("everything", StringComparison.Ordinal)) return null;
+        if (first.Order.Kind is OrderKind.Off or OrderKind.Toggle) return null;
+        var intent = _phrasebook.PickIntent(scene.Random, heldOut: false);
+        if (intent.Kind is OrderKind.On or OrderKind.Off or OrderKind.Toggle or OrderKind.OnAt or OrderKind.OnAtSpeed or OrderKind.Chatter or OrderKind.Other or OrderKind.Unsupported || intent.Kind == first.Order.Kind) return null;
+        var second = _clauses.SayOf(scene, new Order(intent.Kind), _phrasebook.PickSkeleton(intent, scene.Random, heldOut: false), reference);
+        return second is null ? null : Join(Connect(first.Text, second.Text, scene), [first.Truth, second.Truth], "several/it");
+    }
+
+    // "The kitchen lights on and the hall fan off": one verb or none for both.
+    private Utterance? Pair(Scene scene)
+    {
+        var sections = scene.Library.Sections.Where(section => section.Group == "pair").ToArray();
+        var section = scene.Random.PickWeighted(sections, one => one.Templates.Length);
+        var template = scene.Random.PickWeighted(section.Templates.Where(one => !one.IsHeldOut).ToArray(), one => one.Weight);
+        var skeleton = scene.Library.Expand(template.Node, scene.Random);
+        var kinds = section.Options.Select(ParseKind).ToImmutableArray();
+        var domains = section.Name.StartsWith("light", StringComparison.Ordinal) ? Domains.Light : section.Name.StartsWith("fan", StringComparison.Ordinal) ? Domains.Fan : Domains.All;
+        if (_clauses.Say(scene, new Order(kinds[0]), skeleton, domains, "") is not { Truth.Refusal: null } first) return null;
+        var area = scene.SpeakerArea;
+        if (_clauses.Say(scene, new Order(kinds[1]), first.Text, domains, "2") is not { Truth.Refusal: null } second || scene.SpeakerArea != area) return null;
+        return Join(second.Text, [first.Truth, second.Truth], "several/pair");
+    }
+
+    private static string Connect(string first, string second, Scene scene)
+    {
+        var connector = scene.Say("then");
+        return first + (connector[0] is ',' or ';' or '.' ? "" : " ") + connector + " " + second;
+    }
+
+    private static OrderKind ParseKind(string name) => Enum.Parse<OrderKind>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+
+    private static Utterance? Join(string text, IEnumerable<Truth> truths, string kind)
+    {
+        var calls = truths.SelectMany(truth => truth.Calls).ToImmutableArray();
+        return calls.Length > 8 ? null : new(text, new Truth(calls, null), kind, IsPolite: true);
+    }
+}

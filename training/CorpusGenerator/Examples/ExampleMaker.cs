@@ -1,0 +1,85 @@
+using HomeLLM.CorpusGenerator.Orders;
+using HomeLLM.CorpusGenerator.Speech;
+using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Linking;
+using HomeLLM.HomeAgent.Prompting;
+
+namespace HomeLLM.CorpusGenerator.Examples;
+
+/// <summary>Makes examples of one home.</summary>
+internal sealed partial class ExampleMaker
+{
+    private readonly Phrasebook _phrasebook;
+    private readonly ClauseMaker _clauses;
+    private readonly ValueSpeech _values;
+    private readonly MissReport _misses;
+
+    /// <summary>Makes examples in a language.</summary>
+    public ExampleMaker(Phrasebook phrasebook, ValueSpeech values, Slips slips, MissReport misses)
+    {
+        _phrasebook = phrasebook;
+        _values = values;
+        _clauses = new(phrasebook, values, slips);
+        _misses = misses;
+    }
+
+    /// <summary>One example; null where the dice fell badly or the linker missed what was meant.</summary>
+    /// <param name="scene">The home; its speaker's area is drawn here.</param>
+    /// <param name="linker">The home's linker.</param>
+    /// <param name="heldOut">Whether to speak in held-out templates instead of the others.</param>
+    public Example? Make(Scene scene, Linker linker, bool heldOut)
+    {
+        var random = scene.Random;
+        scene.SpeakerArea = scene.Home.Areas.Length > 0 && random.Chance(0.5) ? random.Pick(scene.Home.Areas).Id : null;
+        var said = heldOut || random.Chance(0.85) ? Single(scene, heldOut) : Several(scene);
+        if (said is not { } utterance) return null;
+        var text = SpeechNoise.Wrap(utterance.Text, scene, utterance.IsPolite);
+        var linked = linker.Link(text, scene.SpeakerArea);
+        var truth = utterance.SeesOthers ? JudgeOther(linked) : utterance.Truth;
+        var answer = TruthWriter.Write(truth, linked.Scope);
+        _misses.Count(utterance.Kind, answer is null, text, linked.Marked);
+        if (answer is null) return null;
+        if (!ExampleChecker.IsLegal(answer, linked.Scope))
+        {
+            _misses.CountIllegal(utterance.Kind, text, answer);
+            return null;
+        }
+
+        return new(LabelPrompt.Build(linked), answer, utterance.Kind, text);
+    }
+
+    private Utterance? Single(Scene scene, bool heldOut)
+    {
+        var intent = _phrasebook.PickIntent(scene.Random, heldOut);
+        var skeleton = _phrasebook.PickSkeleton(intent, scene.Random, heldOut);
+        switch (intent.Kind)
+        {
+            case OrderKind.Chatter:
+                return new(FillTalk(scene, skeleton), Truth.Refuse(RefusalReason.NotACommand), "chatter", IsPolite: scene.Random.Chance(0.15));
+            case OrderKind.Other:
+                return new(FillTalk(scene, skeleton), Truth.Refuse(RefusalReason.Unsupported), "other", IsPolite: true) { SeesOthers = true };
+            default:
+                return _clauses.Say(scene, new Order(intent.Kind), skeleton, intent.Domains, "") is { } clause
+                    ? new(clause.Text, clause.Truth, KindOf(clause), IsPolite: true)
+                    : null;
+        }
+    }
+
+    private static string KindOf(Clause clause)
+    {
+        var how = clause.Reference!.Kind;
+        var kind = Snake(clause.Order.Kind);
+        return clause.Truth.Refusal is RefusalReason.Unsupported ? $"{kind}/unsupported" : $"{kind}/{how}";
+    }
+
+    private static string Snake(OrderKind kind) => string.Concat(kind.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? "_" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+
+    // Whether a thing of another domain is there can only be known where the linker shows it.
+    private static Truth JudgeOther(LinkedUtterance linked) =>
+        Truth.Refuse(linked.Scope.Devices.Any(scoped => DomainNames.Parse(scoped.Device.Id.Domain) == Domains.None) ? RefusalReason.Unsupported : RefusalReason.NoSuchDevice);
+
+    private sealed record Utterance(string Text, Truth Truth, string Kind, bool IsPolite)
+    {
+        public bool SeesOthers { get; init; }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using HomeLLM.CorpusGenerator.Orders;
+using HomeLLM.CorpusGenerator.Templates;
+
+namespace HomeLLM.CorpusGenerator.Examples;
+
+/// <summary>The sections of a language that say orders, and how often each is used.</summary>
+internal sealed class Phrasebook
+{
+    private const double DefaultWeight = 1;
+
+    private readonly ImmutableArray<Intent> _intents;
+    private readonly ImmutableArray<Intent> _heldOutIntents;
+    private readonly ConcurrentDictionary<string, byte> _skeletons = new();
+
+    /// <summary>Reads the sections of a library.</summary>
+    /// <exception cref="TemplateException">A section has an unknown name or option.</exception>
+    public Phrasebook(TemplateLibrary library)
+    {
+        Library = library;
+        _intents = [.. library.Sections.Where(section => section.Group == "intent").Select(ReadIntent)];
+        _heldOutIntents = [.. _intents.Where(intent => intent.Section.Templates.Any(template => template.IsHeldOut))];
+    }
+
+    /// <summary>The language.</summary>
+    public TemplateLibrary Library { get; }
+
+    /// <summary>How many different skeletons (templates expanded, slots unfilled) were said so far.</summary>
+    public int SkeletonCount => _skeletons.Count;
+
+    /// <summary>The intents.</summary>
+    public ImmutableArray<Intent> Intents => _intents;
+
+    /// <summary>One intent, by weight.</summary>
+    public Intent PickIntent(Random random, bool heldOut) => random.PickWeighted(heldOut ? _heldOutIntents : _intents, intent => intent.Weight);
+
+    /// <summary>One intent of a kind.</summary>
+    public Intent PickIntent(OrderKind kind, Random random) => random.PickWeighted(_intents.Where(intent => intent.Kind == kind).ToArray(), intent => intent.Weight);
+
+    /// <summary>Expands one template of an intent; those with many variants come more often.</summary>
+    public string PickSkeleton(Intent intent, Random random, bool heldOut)
+    {
+        var templates = intent.Section.Templates.Where(template => template.IsHeldOut == heldOut).ToArray();
+        if (templates.Length == 0) templates = [.. intent.Section.Templates];
+        var template = random.PickWeighted(templates, one => one.Weight * (1 + Math.Log2(Library.CountVariants(one.Node)) / 4));
+        var skeleton = Library.Expand(template.Node, random);
+        _skeletons.TryAdd(skeleton, 0);
+        return skeleton;
+    }
+
+    private static Intent ReadIntent(TemplateSection section)
+    {
+        if (!Enum.TryParse<OrderKind>(section.Name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var kind))
+        {
+            throw Error(section, $"there is no order '{section.Name}'");
+        }
+
+        var domains = Domains.None;
+        var weight = DefaultWeight;
+        foreach (var option in section.Options)
+        {
+            if (option.StartsWith("weight=", StringComparison.Ordinal) && double.TryParse(option.AsSpan(7), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) weight = number;
+            else if (DomainNames.Parse(option) is not Domains.None and var domain) domains |= domain;
+            else throw Error(section, $"there is no option '{option}': expected weight=…, light, fan or switch");
+        }
+
+        return new(kind, domains == Domains.None ? Domains.All : domains, weight, section);
+    }
+
+    private static TemplateException Error(TemplateSection section, string problem)
+    {
+        var parenthesis = section.Source.LastIndexOf('(');
+        return new(section.Source[..parenthesis], int.Parse(section.Source.AsSpan(parenthesis + 1, section.Source.Length - parenthesis - 2), CultureInfo.InvariantCulture), 1, problem);
+    }
+}

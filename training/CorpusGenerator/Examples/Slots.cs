@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+
+namespace HomeLLM.CorpusGenerator.Examples;
+
+/// <summary>The slots that templates may name.</summary>
+internal static class Slots
+{
+    /// <summary>Slots of values: percentages, steps, colours, whites, modes, directions.</summary>
+    public static readonly string[] Values = ["p", "pn", "px", "s", "by", "much", "step", "c", "rgb", "k", "d", "m"];
+
+    /// <summary>All slots.</summary>
+    /// <remarks>
+    /// <c>{t}</c> a target, <c>{n}</c> and <c>{w}</c> its noun and its place said apart; <c>{t2}</c> and the values with a 2 belong to the second
+    /// order of a pair; in talk, <c>{x}</c> is any device's name, <c>{r}</c> any room's, <c>{q}</c> any person's, <c>{o}</c> a thing of another domain.
+    /// The rest belongs to the phrases of targets.
+    /// </remarks>
+    public static readonly FrozenSet<string> All = FrozenSet.Create(
+        [.. Values, .. Values.Select(value => value + "2"), "t", "t2", "n", "w", "x", "r", "q", "o",
+         "name", "area", "area2", "the_area", "the_area2", "in_area", "floor", "on_floor", "noun", "one", "where", "here", "a", "b"]);
+
+    /// <summary>Whether a text holds a slot.</summary>
+    public static bool Has(string text, string slot) => text.Contains("{" + slot + "}", StringComparison.Ordinal);
+
+    /// <summary>Fills the first place of a slot.</summary>
+    public static string Put(string text, string slot, string value)
+    {
+        var at = text.IndexOf("{" + slot + "}", StringComparison.Ordinal);
+        return at < 0 ? text : string.Concat(text.AsSpan(0, at), value, text.AsSpan(at + slot.Length + 2));
+    }
+}

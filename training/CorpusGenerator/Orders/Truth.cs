@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using HomeLLM.Grammar;
+
+namespace HomeLLM.CorpusGenerator.Orders;
+
+/// <summary>What is right: calls, or a refusal.</summary>
+internal sealed record Truth(ImmutableArray<TrueCall> Calls, RefusalReason? Refusal)
+{
+    /// <summary>Whether the speaker gave no order of the calls, as in "the bedside lamps": they follow their labels.</summary>
+    public bool IsUnordered { get; init; }
+
+    /// <summary>Nothing is to be done.</summary>
+    public static Truth Refuse(RefusalReason reason) => new([], reason);
+}

@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using HomeLLM.CorpusGenerator.Orders;
+using HomeLLM.DeviceRegistry;
+using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Linking;
+
+namespace HomeLLM.CorpusGenerator.Speech;
+
+internal sealed partial class ReferenceMaker
+{
+    private static readonly HashSet<string> PlainNouns = ["light", "lamp", "bulb", "lighting", "lite", "fan", "ventilator", "switch", "outlet", "plug", "socket"];
+
+    /// <summary>Two or three things in one breath.</summary>
+    private Reference? List()
+    {
+        if (Random.Chance(0.35)) return AreaList();
+        var count = Random.Chance(0.8) ? 2 : 3;
+        var parts = new List<Reference>();
+        for (var tries = 0; parts.Count < count && tries < 12; tries++)
+        {
+            var part = Random.PickWeighted((6, 0), (1, 1), (1.5, 2), (2.5, 3)) switch { 0 => Named(), 1 => NamedInArea(), 2 => NearNamed(), _ => AreaNoun(twoParts: false) };
+            if (part is { Refusal: null } && !parts.Any(other => Overlap(other, part))) parts.Add(part);
+        }
+
+        if (parts.Count < count) return null;
+        var text = count == 2
+            ? SayTarget("list_two", ("a", parts[0].Text), ("b", parts[1].Text))
+            : SayTarget("list_three", ("a", parts[0].Text), ("b", parts[1].Text), ("c", parts[2].Text));
+        return new("list", text, [.. parts.SelectMany(part => part.Items)]) { IsPlural = true };
+    }
+
+    private bool Overlap(Reference left, Reference right) =>
+        left.Items.SelectMany(item => item.Devices(Home)).Intersect(right.Items.SelectMany(item => item.Devices(Home))).Any();
+
+    private Reference? AreaList()
+    {
+        if (Pivot() is not { } device || Home.FindArea(device.AreaId) is not { } first) return null;
+        var domain = DomainNames.Parse(device.Id.Domain);
+        var others = Home.Areas.Where(area => area != first && Home.DevicesInArea(area.Id).Any(other => other.Id.Domain == domain.Name())).ToArray();
+        if (others.Length == 0) return null;
+        var second = Random.Pick(others);
+        var (a, b) = (PlaceSpeech.Name(first, Random), PlaceSpeech.Name(second, Random));
+        var text = SayTarget("area_list", ("area", a), ("area2", b), ("the_area", PlaceSpeech.WithArticle(a, Random)), ("the_area2", PlaceSpeech.WithArticle(b, Random)),
+            ("noun", NounFor(domain, many: true)), ("one", NounFor(domain, many: false)));
+        return new("area_list", text, [TargetItem.InArea(first.Id, domain), TargetItem.InArea(second.Id, domain)]) { IsPlural = true };
+    }
+
+    // "The bedside lamps": all devices so named, in the home or in one room of it.
+    private Reference? Plural()
+    {
+        if (Pivot() is not { } device) return null;
+        var words = HomeNames.Words(device.Name).Where(word => !char.IsDigit(word[0])).ToArray();
+        if (words.Length == 0) return null;
+        var suffix = words[Random.Next(words.Length)..];
+        if (suffix.Length == 1 && (PlainNouns.Contains(suffix[0]) || Lexicon.CommandWords.Contains(suffix[0]))) return null;
+        if (Names.IsPlaceAndNoun(suffix) || Names.FindArea(string.Join(' ', suffix)) is not null) return null;
+        var named = Names.EndingWith(suffix).ToList();
+        if (named.Any(other => other.Id.Domain != device.Id.Domain)) return null;
+        var areaOnly = device.AreaId is not null && Random.Chance(0.25) && !suffix.Any(Names.IsAreaWord);
+        if (areaOnly) named.RemoveAll(other => other.AreaId != device.AreaId);
+        if (named.Count > 6 || (named.Count == 1 && Random.Chance(0.6))) return null;
+        var plural = string.Join(' ', suffix[..^1].Append(Pluralize(suffix[^1])));
+        if (Names.ExactLiteral(plural).Count > 0) return null;
+        var text = SayTarget(named.Count == 2 ? "names_two" : "names", ("name", plural));
+        if (areaOnly && Home.FindArea(device.AreaId) is { } area) text += " " + PlaceSpeech.InPlace(PlaceSpeech.Name(area, Random), Random);
+        return new("names", text, [.. InOrder(named).Select(TargetItem.Of)]) { IsPlural = true };
+    }
+
+    // As the home lists them, so that the answer's order can be known.
+    private IEnumerable<Device> InOrder(List<Device> devices) => Home.Devices.Where(devices.Contains);
+
+    private static string Pluralize(string word) =>
+        word.EndsWith('y') && word.Length > 2 && !"aeiou".Contains(word[^2], StringComparison.Ordinal) ? word[..^1] + "ies"
+        : word.EndsWith('s') || word.EndsWith('x') || word.EndsWith("ch", StringComparison.Ordinal) || word.EndsWith("sh", StringComparison.Ordinal) ? word + "es"
+        : word + "s";
+
+    // "The pendant" where three are called so.
+    private Reference? Shared()
+    {
+        if (Pivot() is not { } device) return null;
+        var words = HomeNames.Words(device.Name).Where(word => !char.IsDigit(word[0])).ToArray();
+        if (words.Length == 0) return null;
+        var part = words[Random.Next(words.Length)..];
+        if (part.Any(Names.IsAreaWord) || (part.Length == 1 && (PlainNouns.Contains(part[0]) || Lexicon.CommandWords.Contains(part[0])))) return null;
+        var text = string.Join(' ', part);
+        if (Names.Exact(text).Count == 1 || Names.IsPlaceAndNoun(part)) return null;
+        var holding = Names.Holding(part, loosely: false);
+        if (holding.Count < 2) return null;
+        var here = holding.Where(other => other.AreaId == _scene.SpeakerArea).ToList();
+        if (_scene.SpeakerArea is not null && here.Count > 0)
+        {
+            return here.Count == 1 && Names.EndingWith(part).Contains(here[0]) ? new("shared_here", "the " + text, [TargetItem.Of(here[0])]) : null;
+        }
+
+        return new("shared_ambiguous", "the " + text, []) { Refusal = RefusalReason.Ambiguous };
+    }
+
+    /// <summary>Something that isn't there: another home's name, a room that is missing, a known thing in a wrong room.</summary>
+    private Reference? Unknown() => Random.PickWeighted((5, 0), (5, 1), (3, 2), (2, 3)) switch
+    {
+        0 => UnknownName(),
+        1 => UnknownPlace(twoParts: false),
+        2 => WrongPlace(),
+        _ => WrongWord(),
+    };
+
+    private Reference? UnknownName()
+    {
+        var name = Random.Pick(_scene.Foreign.Devices).Name;
+        if (IsKnowable(name)) return null;
+        return new("unknown_name", SayTarget("name", ("name", name)), []) { Refusal = RefusalReason.NoSuchDevice };
+    }
+
+    private Reference? UnknownPlace(bool twoParts)
+    {
+        if (_scene.Foreign.Areas.Length == 0) return null;
+        var area = Random.Pick(_scene.Foreign.Areas);
+        var name = area.Name;
+        if (Names.ResemblesPlace(HomeNames.Words(name)) || Names.Holding(HomeNames.Words(name), loosely: true).Count > 0) return null;
+        var domain = Random.Pick(DomainNames.Each.Where(one => (_domains & one) != 0).ToArray());
+        var many = Random.Chance(0.55);
+        var noun = NounFor(domain, many);
+        var where = PlaceSpeech.InPlace(name, Random);
+        var reference = new Reference("unknown_place", "", []) { Noun = noun, Where = where, Refusal = RefusalReason.NoSuchDevice, IsPlural = many };
+        if (twoParts) return reference;
+        var text = SayTarget(many ? "area_many" : "area_one", ("area", name), ("the_area", PlaceSpeech.WithArticle(name, Random)), ("in_area", where), ("noun", noun),
+            ("one", NounFor(domain, many: false)));
+        return Names.Exact(text).Count > 0 ? null : reference with { Text = text };
+    }
+
+    private Reference? WrongPlace()
+    {
+        if (Pivot() is not { } device || Home.Areas.Length < 2) return null;
+        var words = HomeNames.Words(device.Name);
+        if (Names.IsPlaceAndNoun(words) || words.Any(Names.IsAreaWord) || words.All(word => PlainNouns.Contains(word) || char.IsDigit(word[0]))) return null;
+        var foreign = Random.Chance(0.5) && _scene.Foreign.Areas.Length > 0;
+        var name = foreign ? Random.Pick(_scene.Foreign.Areas).Name : Random.Pick(Home.Areas).Name;
+        if (foreign ? Names.ResemblesPlace(HomeNames.Words(name)) : device.AreaId is null) return null;
+        if (Names.Holding([.. words, .. HomeNames.Words(name)], loosely: true).Count > 0) return null;
+        var text = SayTarget("name_in_area", ("name", device.Name), ("area", name), ("the_area", PlaceSpeech.WithArticle(name, Random)), ("in_area", PlaceSpeech.InPlace(name, Random)));
+        return new("wrong_place", text, []) { Refusal = RefusalReason.NoSuchDevice };
+    }
+
+    // One telling word of a known name replaced: "the office ceiling light" where only the bedroom has one.
+    private Reference? WrongWord()
+    {
+        if (Pivot() is not { } device) return null;
+        var words = device.Name.Split(' ');
+        var telling = Enumerable.Range(0, words.Length).Where(i => !PlainNouns.Contains(HomeNames.Key(words[i])) && !char.IsAsciiDigit(words[i][0])).ToArray();
+        if (telling.Length == 0 || words.Length < 2) return null;
+        var other = Random.Pick(_scene.Foreign.Devices).Name.Split(' ')[0];
+        if (Lexicon.CommandWords.Contains(other.ToLowerInvariant())) return null;
+        words[Random.Pick(telling)] = other;
+        var name = string.Join(' ', words);
+        return IsKnowable(name) ? null : new("wrong_word", SayTarget("name", ("name", name)), []) { Refusal = RefusalReason.NoSuchDevice };
+    }
+
+    private bool IsKnowable(string name)
+    {
+        var words = HomeNames.Words(name);
+        var telling = words.Where(word => !PlainNouns.Contains(word) && !char.IsDigit(word[0])).ToArray();
+        return telling.Length == 0
+            || Names.FindArea(name) is not null
+            || Names.ResemblesPlace(telling)
+            || Names.Holding(telling, loosely: true).Count > 0
+            || Names.IsPlaceAndNoun(words);
+    }
+
+    /// <summary>A device of a domain that can't be commanded.</summary>
+    private Reference? OtherDevice()
+    {
+        var devices = Home.Devices.Where(device => DomainNames.Parse(device.Id.Domain) == Domains.None).ToArray();
+        if (devices.Length == 0) return null;
+        var device = Random.Pick(devices);
+        if (Names.Exact(device.Name).Any(other => DomainNames.Parse(other.Id.Domain) != Domains.None)) return null;
+        return new("other_domain", SayTarget("name", ("name", device.Name)), []) { Refusal = RefusalReason.Unsupported };
+    }
+}

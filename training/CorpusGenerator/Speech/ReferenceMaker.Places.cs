@@ -1,0 +1,162 @@
+using HomeLLM.CorpusGenerator.Orders;
+using HomeLLM.DeviceRegistry;
+using HomeLLM.Grammar;
+
+namespace HomeLLM.CorpusGenerator.Speech;
+
+internal sealed partial class ReferenceMaker
+{
+    private Reference? AreaNoun(bool twoParts)
+    {
+        if (Pivot() is not { } device || Home.FindArea(device.AreaId) is not { } area) return null;
+        var domain = DomainNames.Parse(device.Id.Domain);
+        var many = domain == Domains.Light ? Random.Chance(0.65) : Random.Chance(0.3);
+        var noun = NounFor(domain, many);
+        var name = Random.Chance(0.06) ? Slips.Typo(PlaceSpeech.Name(area, Random), Random) : PlaceSpeech.Name(area, Random);
+        var where = PlaceSpeech.InPlace(name, Random);
+        var items = new[] { TargetItem.InArea(area.Id, domain) };
+        if (twoParts)
+        {
+            var all = many && Random.Chance(0.12) ? "all the " : "";
+            return IsOwnName(area, name, noun, domain) ? null : new("area_parts", "", [.. items]) { Noun = all + noun, Where = where, IsPlural = many };
+        }
+
+        var section = many ? "area_many" : "area_one";
+        var text = SayTarget(section, ("area", name), ("the_area", PlaceSpeech.WithArticle(name, Random)), ("in_area", where), ("noun", noun), ("one", NounFor(domain, many: false)));
+        if ((many ? Names.ExactLiteral(text) : Names.Exact(text)).Count > 0) return OfExactName("name", text, text);
+        return IsOwnName(area, name, noun, domain) && !many ? null : new(section, text, [.. items]) { IsPlural = many };
+    }
+
+    // "The light in the kitchen" where a Kitchen Light hangs among others, "the bedroom lamp" where a Bedside Lamp stands beside the
+    // ceiling light: either reading is fair, so such a phrase teaches nothing.
+    private bool IsOwnName(Area area, string areaName, string noun, Domains domain)
+    {
+        var nounWord = HomeNames.Key(noun);
+        var devices = Home.DevicesInArea(area.Id).Where(device => DomainNames.Parse(device.Id.Domain) == domain).ToList();
+        if (Names.Exact(areaName + " " + noun).Count > 0 && devices.Count != 1) return true;
+        if (nounWord is "light" or "lighting" or "fan" or "switch") return false;
+        var holding = devices.Count(device => HomeNames.Words(device.Name).Contains(nounWord));
+        return holding > 0 && holding < devices.Count;
+    }
+
+    private Reference? FloorNoun(bool twoParts)
+    {
+        if (Home.Floors.Length == 0 || Pivot() is not { } device) return null;
+        var domain = DomainNames.Parse(device.Id.Domain);
+        Floor? floor;
+        string name;
+        if (Random.Chance(0.4))
+        {
+            var up = Random.Chance(0.5);
+            floor = PlaceSpeech.Relative(Names, up);
+            name = up ? "upstairs" : "downstairs";
+        }
+        else
+        {
+            floor = Home.FindFloor(Home.FindArea(device.AreaId)?.FloorId);
+            name = floor is null ? "" : floor.Aliases.Length > 0 && Random.Chance(0.4) ? Random.Pick(floor.Aliases) : floor.Name;
+        }
+
+        if (floor is null || !ReferenceEquals(Names.FindFloor(name) ?? floor, floor) || Names.FindArea(name) is not null) return null;
+        if (name.Contains("first", StringComparison.OrdinalIgnoreCase) && Names.FindFloor(name) is null) return null;
+        var everything = IsPower && !twoParts && _domains == Domains.All && Random.Chance(0.15);
+        var domains = everything ? Domains.All : domain;
+        if (!Home.DevicesOnFloor(floor.Id).Any(other => (DomainNames.Parse(other.Id.Domain) & domains) != 0)) return null;
+        var noun = everything ? _scene.Say("everything") : NounFor(domain, many: true);
+        var where = PlaceSpeech.OnFloor(name, Random);
+        TargetItem[] items = [TargetItem.OnFloor(floor.Id, domains)];
+        if (twoParts) return new("floor_parts", "", [.. items]) { Noun = (Random.Chance(0.3) ? "all the " : "") + noun, Where = where, IsPlural = true };
+        var text = everything
+            ? $"{noun} {where}"
+            : SayTarget("floor_many", ("floor", name), ("on_floor", where), ("noun", noun), ("one", NounFor(domain, many: false)));
+        if (Names.ExactLiteral(text).Count > 0) return null;
+        return new(everything ? "floor_everything" : "floor_many", text, [.. items]) { IsPlural = true };
+    }
+
+    private Reference? HomeNoun(bool twoParts)
+    {
+        if (Pivot() is not { } device) return null;
+        var domain = DomainNames.Parse(device.Id.Domain);
+        var noun = NounFor(domain, many: true);
+        var where = _scene.Say("whole_home");
+        TargetItem[] items = [TargetItem.InHome(domain)];
+        if (twoParts) return new("home_parts", "", [.. items]) { Noun = (Random.Chance(0.5) ? "all the " : "") + noun, Where = where, IsPlural = true };
+        var text = SayTarget("home_many", ("noun", noun), ("one", NounFor(domain, many: false)), ("where", where));
+        return new("home_many", text, [.. items]) { IsPlural = true };
+    }
+
+    private Reference? Everything()
+    {
+        if (_domains != Domains.All) return null;
+        var text = _scene.Say("everything");
+        switch (Random.Next(10))
+        {
+            case < 5:
+                return new("home_everything", text + (Random.Chance(0.4) ? " " + _scene.Say("whole_home") : ""), [TargetItem.InHome(Domains.All)]) { IsPlural = true };
+            case < 9:
+                if (Pivot() is not { } device || Home.FindArea(device.AreaId) is not { } area) return null;
+                return new("area_everything", text + " " + PlaceSpeech.InPlace(PlaceSpeech.Name(area, Random), Random), [TargetItem.InArea(area.Id, Domains.All)]) { IsPlural = true };
+            default:
+                return Here() is not { } here
+                    ? new("here_unknown", text + " " + _scene.Say("here"), []) { Refusal = RefusalReason.Ambiguous }
+                    : new("here_everything", text + " " + _scene.Say("here"), [TargetItem.InArea(here.Id, Domains.All)]) { IsPlural = true };
+        }
+    }
+
+    private Area? Here() => Home.FindArea(_scene.SpeakerArea);
+
+    private Reference? HereNoun(bool twoParts)
+    {
+        if (Pivot() is not { } device) return null;
+        if (Random.Chance(0.75) && device.AreaId is not null) _scene.SpeakerArea = device.AreaId;
+        var domain = DomainNames.Parse(device.Id.Domain);
+        var many = Random.Chance(0.65);
+        var noun = NounFor(domain, many);
+        var where = _scene.Say("here");
+        var text = twoParts ? "" : SayTarget(many ? "here_many" : "here_one", ("noun", noun), ("here", where), ("one", NounFor(domain, many: false)));
+        if (Here() is not { } here) return new("here_unknown", text, []) { Noun = noun, Where = where, Refusal = RefusalReason.Ambiguous };
+        if (!twoParts && Names.Exact(text).Count > 0) return null;
+        return new("here", text, [TargetItem.InArea(here.Id, domain)]) { Noun = noun, Where = where, IsPlural = many };
+    }
+
+    /// <summary>No place at all: the speaker's area, else the only one of its kind, else nobody knows which.</summary>
+    private Reference? Unnamed(bool said)
+    {
+        var wanted = said ? _domains : _domains & _order.Domains;
+        var domains = DomainNames.Each.Where(domain => (wanted & domain) != 0).ToArray();
+        if (domains.Length == 0 || (!said && domains.Length > 1)) return null;
+        var domain = Pivot() is { } device && (DomainNames.Parse(device.Id.Domain) & wanted) != 0 ? DomainNames.Parse(device.Id.Domain) : Random.Pick(domains);
+        var devices = Home.Devices.Where(other => other.Id.Domain == domain.Name()).ToList();
+        if (Random.Chance(0.65) && devices.Count > 0 && Random.Pick(devices).AreaId is { } areaId) _scene.SpeakerArea = areaId;
+        var many = domain == Domains.Light ? Random.Chance(0.55) : Random.Chance(0.15);
+        var noun = NounFor(domain, many);
+        var nounWord = HomeNames.Key(noun);
+        var text = said ? SayTarget("unnamed", ("noun", noun)) : "";
+        if (said && Names.Exact(text).Count > 0) return OfExactName("name", text, noun);
+        // "The lamp" where only some are called so is a fair name for those: teaches nothing.
+        if (said && nounWord is not ("light" or "lighting" or "fan" or "switch") && Home.Devices.Any(other => HomeNames.Words(other.Name).Contains(nounWord))) return null;
+        var reference = new Reference(said ? "unnamed" : "unsaid", text, []) { Noun = noun, IsPlural = many };
+        if (Here() is { } here && devices.Exists(other => other.AreaId == here.Id)) return reference with { Kind = reference.Kind + "_here", Items = [TargetItem.InArea(here.Id, domain)] };
+        return devices.Count switch
+        {
+            0 => reference with { Kind = reference.Kind + "_missing", Refusal = RefusalReason.NoSuchDevice },
+            1 => reference with { Kind = reference.Kind + "_only", Items = [TargetItem.Of(devices[0])] },
+            _ => reference with { Kind = reference.Kind + "_ambiguous", Refusal = RefusalReason.Ambiguous },
+        };
+    }
+
+    private Reference? AreaWithout()
+    {
+        var domain = Random.Pick(DomainNames.Each.Where(one => (_domains & one) != 0).ToArray());
+        var areas = Home.Areas.Where(area => Home.DevicesInArea(area.Id).All(device => DomainNames.Parse(device.Id.Domain) != domain)).ToArray();
+        if (areas.Length == 0) return null;
+        var area = Random.Pick(areas);
+        var many = Random.Chance(0.5);
+        var name = PlaceSpeech.Name(area, Random);
+        var noun = NounFor(domain, many);
+        var text = SayTarget(many ? "area_many" : "area_one", ("area", name), ("the_area", PlaceSpeech.WithArticle(name, Random)),
+            ("in_area", PlaceSpeech.InPlace(name, Random)), ("noun", noun), ("one", NounFor(domain, many: false)));
+        if (Names.Exact(text).Count > 0 || Names.Holding(HomeNames.Words(name + " " + noun), loosely: true).Count > 0) return null;
+        return new("area_without", text, []) { Refusal = RefusalReason.NoSuchDevice };
+    }
+}

@@ -1,0 +1,20 @@
+namespace HomeLLM.CorpusGenerator.Speech;
+
+/// <summary>In which parts a template says its target.</summary>
+internal enum ReferenceStyle
+{
+    /// <summary><c>{t}</c>: one phrase.</summary>
+    Phrase,
+
+    /// <summary><c>{n}</c> and <c>{w}</c>: noun and place apart.</summary>
+    NounAndPlace,
+
+    /// <summary><c>{n}</c> alone: "lights on".</summary>
+    Noun,
+
+    /// <summary><c>{w}</c> alone: "brighter in the kitchen".</summary>
+    Place,
+
+    /// <summary>Nothing: "make it brighter".</summary>
+    Unsaid,
+}

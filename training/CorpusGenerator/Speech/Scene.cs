@@ -1,0 +1,21 @@
+using HomeLLM.CorpusGenerator.Templates;
+using HomeLLM.DeviceRegistry;
+
+namespace HomeLLM.CorpusGenerator.Speech;
+
+/// <summary>One moment in one home: who asks, where.</summary>
+/// <param name="Names">The home's names.</param>
+/// <param name="Foreign">The names of another home, for things that this one hasn't.</param>
+/// <param name="Library">The language.</param>
+/// <param name="Random">Chooses.</param>
+internal sealed record Scene(HomeNames Names, HomeSnapshot Foreign, TemplateLibrary Library, Random Random)
+{
+    /// <summary>The home.</summary>
+    public HomeSnapshot Home => Names.Home;
+
+    /// <summary>The area where the speaker stands; null where nobody knows.</summary>
+    public string? SpeakerArea { get; set; }
+
+    /// <summary>Says one of the things that a rule can say.</summary>
+    public string Say(string rule) => Library.ExpandRule(rule, Random);
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using HomeLLM.CorpusGenerator.Homes;
+
+namespace HomeLLM.CorpusGenerator.Speech;
+
+/// <summary>Small mistakes: of fingers, of ears and of recognisers.</summary>
+internal sealed class Slips
+{
+    private readonly ImmutableDictionary<string, string[]> _homophones;
+
+    /// <summary>Reads what sounds like what.</summary>
+    public Slips(string languageFolder) =>
+        _homophones = WordLists.Lines(Path.Combine(languageFolder, "names"), "homophones")
+            .Select(line => line.Split('=', StringSplitOptions.TrimEntries))
+            .GroupBy(parts => parts[0], parts => parts[1])
+            .ToImmutableDictionary(group => group.Key, group => group.ToArray());
+
+    /// <summary>One letter wrong, doubled, lost or swapped in one of the longer words.</summary>
+    public static string Typo(string text, Random random)
+    {
+        var words = text.Split(' ');
+        var long_ = Enumerable.Range(0, words.Length).Where(i => words[i].Length >= 5).ToArray();
+        if (long_.Length == 0) return text;
+        var at = random.Pick(long_);
+        words[at] = TypoWord(words[at], random);
+        return string.Join(' ', words);
+    }
+
+    /// <summary>A word that sounds alike in place of one of them; the text itself where none does.</summary>
+    public string Mishear(string text, Random random)
+    {
+        var words = text.ToLowerInvariant().Split(' ');
+        var candidates = Enumerable.Range(0, words.Length).Where(i => _homophones.ContainsKey(words[i])).ToArray();
+        if (candidates.Length == 0) return text;
+        var at = random.Pick(candidates);
+        words[at] = random.Pick(_homophones[words[at]]);
+        return string.Join(' ', words);
+    }
+
+    /// <summary>Two words written as one, or one long word as two.</summary>
+    public static string JoinOrSplit(string text, Random random)
+    {
+        var words = text.Split(' ').ToList();
+        if (words.Count > 1 && random.Chance(0.7))
+        {
+            var at = random.Next(words.Count - 1);
+            words[at] += words[at + 1].ToLowerInvariant();
+            words.RemoveAt(at + 1);
+        }
+        else
+        {
+            var at = random.Next(words.Count);
+            foreach (var head in (string[])["bed", "bath", "book", "back", "night", "work", "play", "down", "up", "head", "flood", "spot", "water", "tool", "store", "sun", "break"])
+            {
+                if (words[at].Length > head.Length + 2 && words[at].StartsWith(head, StringComparison.OrdinalIgnoreCase)) words[at] = words[at].Insert(head.Length, " ");
+            }
+        }
+
+        return string.Join(' ', words);
+    }
+
+    private static string TypoWord(string word, Random random)
+    {
+        var at = random.Next(1, word.Length - 1);
+        return random.Next(4) switch
+        {
+            0 => word.Remove(at, 1),
+            1 => word.Insert(at, word[at].ToString()),
+            2 => word[..at] + word[at + 1] + word[at] + word[(at + 2)..],
+            _ => word[..at] + random.Pick(Neighbours(word[at]).ToCharArray()) + word[(at + 1)..],
+        };
+    }
+
+    private static string Neighbours(char letter) => char.ToLowerInvariant(letter) switch
+    {
+        'a' => "se", 'b' => "vn", 'c' => "vxk", 'd' => "sf", 'e' => "rwi", 'f' => "dg", 'g' => "fh", 'h' => "gj", 'i' => "oue", 'j' => "hk", 'k' => "jlc",
+        'l' => "k", 'm' => "n", 'n' => "mb", 'o' => "ipu", 'p' => "o", 'q' => "w", 'r' => "te", 's' => "adz", 't' => "ry", 'u' => "yi", 'v' => "bc",
+        'w' => "e", 'x' => "z", 'y' => "ti", 'z' => "xs", _ => "aeo",
+    };
+}
