@@ -27,7 +27,7 @@ class NativeEngine:
     def __init__(self, lib, shape, state, threads, muon):
         self.state = state
         self.stepper = native.Stepper(lib, shape, state.flat, threads)
-        self.muon = Muon(shape, state.m) if muon else None
+        self.layers = (shape.vocab * shape.width, shape.decayed()) if muon else None
 
     def step(self, sequences, rate, o):
         """One update from the batch; returns its weighted mean loss."""
@@ -36,10 +36,9 @@ class NativeEngine:
         norm = square ** 0.5 / weight
         scale = min(1.0, o.clip / max(norm, 1e-12)) / weight
         self.state.count += 1
-        if self.muon:
-            self.muon.update(self.state.flat, torch.from_numpy(self.stepper.grads[0]) * scale, rate * o.muon_rate, o.decay)
-        self.stepper.adamw(self.state.m, self.state.v, rate, o.beta1, o.beta2, 1e-8, o.decay, scale, self.state.count,
-                           self.muon and (self.muon.begin, self.muon.end))
+        if self.layers:
+            self.stepper.muon(self.state.m, rate * o.muon_rate, o.decay, o.muon_beta, scale, o.muon_every)
+        self.stepper.adamw(self.state.m, self.state.v, rate, o.beta1, o.beta2, 1e-8, o.decay, scale, self.state.count, self.layers)
         return loss / weight, norm
 
 
@@ -50,8 +49,8 @@ class TorchEngine:
 
     def __init__(self, shape, state, muon):
         self.shape, self.state = shape, state
-        self.muon = Muon(shape, state.m) if muon else None
         self.device = state.flat.device
+        self.muon = Muon(shape, state.m, torch.bfloat16 if self.device.type == "cuda" else torch.float32) if muon else None
         self.name = f"torch {self.device.type}"
         self.decayed = shape.decayed()
 
@@ -74,7 +73,7 @@ class TorchEngine:
         g *= min(1.0, o.clip / max(norm, 1e-12))
         self.state.count += 1
         if self.muon:
-            self.muon.update(self.state.flat, g, rate * o.muon_rate, o.decay)
+            self.muon.update(self.state.flat, g, rate * o.muon_rate, o.decay, o.muon_beta)
             self._adamw(slice(0, self.muon.begin), g, rate, o, o.decay)
         else:
             self._adamw(slice(0, self.decayed), g, rate, o, o.decay)

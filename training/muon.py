@@ -9,10 +9,11 @@ from model import views
 COEFFICIENTS = (3.4445, -4.7750, 2.0315)
 
 
-def orthogonal(g, iterations=5):
-    """Newton-Schulz towards the nearest orthogonal matrix, batched; g: [count, rows, columns], rows <= columns."""
+def orthogonal(g, kind, iterations=5):
+    """Newton-Schulz towards the nearest orthogonal matrix, batched; g: [count, rows, columns], rows <= columns; kind: the
+    number type to compute in."""
     a, b, c = COEFFICIENTS
-    x = (g / (g.flatten(1).norm(dim=1)[:, None, None] + 1e-7)).bfloat16()
+    x = (g / (g.flatten(1).norm(dim=1)[:, None, None] + 1e-7)).to(kind)
     for _ in range(iterations):
         s = x @ x.transpose(1, 2)
         x = a * x + (b * s + c * (s @ s)) @ x
@@ -22,10 +23,11 @@ def orthogonal(g, iterations=5):
 class Muon:
     """Updates everything between the embedding and the norms; queries, keys, values, gates and ups apart."""
 
-    def __init__(self, shape, momentum):
-        """momentum: flat vector of the size of all parameters, of which the layers' part is used."""
+    def __init__(self, shape, momentum, kind):
+        """momentum: flat vector of the size of all parameters, of which the layers' part is used; kind: number type of
+        the matrix products."""
         self.shape, self.momentum = shape, views(shape, momentum)
-        self.flat = momentum
+        self.flat, self.kind = momentum, kind
         self.begin, self.end = shape.vocab * shape.width, shape.decayed()
 
     def _matrices(self, named):
@@ -39,7 +41,7 @@ class Muon:
                 groups.setdefault(tuple(w.shape), []).append(w)
         return groups
 
-    def update(self, flat, grad, rate, decay, beta=0.95):
+    def update(self, flat, grad, rate, decay, beta):
         """flat, grad: flat vectors; grad already scaled."""
         part = slice(self.begin, self.end)
         self.flat[part].lerp_(grad[part], 1 - beta)
@@ -48,5 +50,5 @@ class Muon:
         weights = self._matrices(views(self.shape, flat))
         for size, group in self._matrices(views(self.shape, steps)).items():
             size = rate * 0.2 * math.sqrt(max(size))
-            for w, o in zip(weights[group[0].shape], orthogonal(torch.stack(group))):
+            for w, o in zip(weights[group[0].shape], orthogonal(torch.stack(group), self.kind)):
                 w.sub_(o, alpha=size)

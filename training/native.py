@@ -26,6 +26,10 @@ class _AdamW(ctypes.Structure):
     _fields_ = [(n, ctypes.c_float) for n in ("rate", "beta1", "beta2", "eps", "decay", "scale", "correct1", "correct2")]
 
 
+class _Muon(ctypes.Structure):
+    _fields_ = [(n, ctypes.c_float) for n in ("rate", "decay", "beta", "scale")] + [("every", ctypes.c_int), ("count", ctypes.c_int)]
+
+
 def load(build_folder):
     """The compiled library, or None with a line on stderr that says why not."""
     try:
@@ -50,6 +54,7 @@ def load(build_folder):
     lib.homellm_step.argtypes = [p, p, p, p, p, p, ctypes.c_int, p, p]
     lib.homellm_reduce.restype = ctypes.c_double
     lib.homellm_reduce.argtypes = [p, p, ctypes.c_int, ctypes.c_size_t, ctypes.c_size_t]
+    lib.homellm_muon.argtypes = [p, p, p, p, p, p, p, ctypes.c_int, ctypes.c_int]
     lib.homellm_adamw.argtypes = [p, p, p, p, p, ctypes.c_size_t, ctypes.c_size_t, ctypes.c_size_t]
     return lib
 
@@ -64,6 +69,7 @@ class Stepper:
         self.workers = [lib.homellm_worker(shape.layers) for _ in range(threads)]
         self.grads = [np.zeros(flat.numel(), np.float32) for _ in range(threads)]
         self.pool = ThreadPoolExecutor(threads)
+        self.directions, self.muon_steps = None, 0
         self.pack()
 
     def _each(self, work):
@@ -101,6 +107,17 @@ class Stepper:
         square = sum(self._each(lambda i: self.lib.homellm_reduce(
             self.grads[0].ctypes.data, others, self.threads - 1, *ranges[i])))
         return loss, square
+
+    def muon(self, m, rate, decay, beta, scale, every):
+        """One Muon update of the layers' matrices; m is their momentum (flat, of all parameters). A matrix gets a new
+        direction every `every` steps, in turn. adamw() must follow."""
+        o = _Muon(rate, decay, beta, scale, every, self.muon_steps)
+        if self.directions is None:
+            self.directions = np.zeros(self.flat.numel(), np.float32)
+        self._each(lambda i: self.lib.homellm_muon(
+            self.model, self.workers[i], ctypes.byref(o), self.flat.data_ptr(), self.grads[0].ctypes.data, m.data_ptr(),
+            self.directions.ctypes.data, i, self.threads))
+        self.muon_steps += 1
 
     def adamw(self, m, v, rate, beta1, beta2, eps, decay, scale, count, skip=None):
         """One AdamW update with the gradient times `scale`; m and v are torch vectors, count starts at 1. `skip` is a

@@ -39,6 +39,8 @@ def arguments():
     p.add_argument("--schedule", choices=("cosine", "linear", "wsd"), default="cosine")
     p.add_argument("--optimizer", choices=("adamw", "muon"), default="adamw", help="muon: for the layers' matrices only")
     p.add_argument("--muon-rate", type=float, default=1.0, help="of the matrices under muon, as a multiple of --rate")
+    p.add_argument("--muon-beta", type=float, default=0.95)
+    p.add_argument("--muon-every", type=int, default=2, help="steps between new directions of a matrix (native step only)")
     p.add_argument("--warmup", type=int, default=200, help="steps")
     p.add_argument("--decay", type=float, default=0.05)
     p.add_argument("--beta1", type=float, default=0.9)

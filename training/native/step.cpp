@@ -4,7 +4,7 @@
 // Each worker thread calls homellm_step with its own Worker and its own gradient vector. C interface for ctypes.
 #include <cmath>
 
-#include "attention.h"
+#include "muon.h"
 
 struct Shape {
   int vocab, width, layers, heads, kv_heads, ffn, context;
@@ -72,6 +72,7 @@ struct Worker {
   std::vector<float> x, r, dx, wide, dkv, d, logits;
   std::vector<bf16> h, half, dhalf, ds, dlogits;
   std::vector<uint32_t> a, b, c, e, outer;
+  MuonWork muon;
   explicit Worker(int layers) : layer(layers) {}
 };
 
@@ -394,6 +395,24 @@ double homellm_reduce(float* first, float* const* others, int count, size_t begi
     sum += part;
   }
   return sum;
+}
+
+// Muon on the matrices part, part + parts, ... of the layers; queries, keys, values, gates and ups each for itself.
+void homellm_muon(const Model* model, Worker* w, const Muon* o, float* p, const float* g, float* m, float* direction, int part, int parts) {
+  const Shape& s = model->s;
+  int index = 0;
+  auto update = [&](size_t at, int rows, int columns) {
+    bool anew = o->count == 0 || (o->count + index) % o->every == 0;
+    if (index++ % parts == part) muon_update(*o, anew, rows, columns, p + at, g + at, m + at, direction + at, w->muon);
+    return at + size_t(rows) * columns;
+  };
+  for (int i = 0; i < s.layers; i++) {
+    const size_t* at = &model->at[1 + 4 * i];
+    update(update(update(at[0], s.width, s.width), s.kv(), s.width), s.kv(), s.width);
+    update(at[1], s.width, s.width);
+    update(update(at[2], s.ffn, s.width), s.ffn, s.width);
+    update(at[3], s.width, s.ffn);
+  }
 }
 
 struct AdamW {
