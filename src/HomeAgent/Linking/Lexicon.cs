@@ -38,6 +38,7 @@ internal static class Lexicon
             warm warmer cool cooler cold colder hot white red green blue yellow orange purple pink colour color kelvin degrees temperature
             mode preset auto sleep oscillate oscillating oscillation swing rotate rotating direction reverse forward back again
             damn damned bloody stupid silly freaking flipping frigging big main overhead ordinary normal nice lovely fucking goddamn
+            around about over under above below between behind beside near inside outside through sure maybe perhaps
             what when where which who why how there here this that these those thing things one other another same again
             tell told say said ask talk speak call text send play watch listen hear see look show find search add list buy shopping order
             remind reminder timer alarm clock weather news music song joke story game movie film think know feel love hate hope guess mean

@@ -37,7 +37,7 @@ internal static class WordSimilarity
             if (distance <= allowed && sameStart) return TwoEdits;
         }
 
-        return sameStart && termSound.Length >= 2 && wordSound == termSound ? SameSound : 0;
+        return sameStart && termSound.Length >= 3 && wordSound == termSound ? SameSound : 0;
     }
 
     /// <summary>
