@@ -7,9 +7,9 @@ using HomeLLM.HomeAgent.Terminal;
 namespace HomeLLM.HomeAgent.Batch;
 
 /// <summary>The batch interface: requests in, what the agent would do out, one line each, in the same order; nothing is published.</summary>
-/// <param name="understanding">Understands the requests.</param>
+/// <param name="reader">Understands the requests.</param>
 /// <param name="configuredHome">Reads the configured home, for requests before the first that brings one.</param>
-internal sealed class InterpretRunner(Understanding understanding, Func<HomeReading> configuredHome)
+internal sealed class InterpretRunner(UtteranceReader reader, Func<HomeReading> configuredHome)
 {
     /// <summary>The longest request, in characters: a home of some thousand devices.</summary>
     public const int MaxLineLength = 16 * 1024 * 1024;
@@ -53,7 +53,7 @@ internal sealed class InterpretRunner(Understanding understanding, Func<HomeRead
         }
 
         var home = _registry.Current;
-        var interpretation = understanding.Understand(new Utterance(request.Text!, request.Area), home, cancellationToken);
+        var interpretation = reader.Read(new Utterance(request.Text!, request.Area), home, cancellationToken);
         Explain?.Invoke(interpretation);
         if (interpretation.Failure is { } failure) return (InterpretResponse.WriteError(request.Id, failure), false);
         var reply = ReplyComposer.ComposePlanned(request.Text!, interpretation, home);

@@ -39,7 +39,7 @@ internal static class EvaluateCommand
     {
         if (CommonOptions.LoadOrReport(arguments) is not { } configuration) return 1;
         await using var services = AgentHost.BuildUnderstanding(configuration);
-        var evaluator = new Evaluator(services.GetRequiredService<Understanding>());
+        var evaluator = new Evaluator(services.GetRequiredService<UtteranceReader>());
         try
         {
             var cases = EvaluationCase.Read(arguments.GetValue(Paths)!);

@@ -31,7 +31,7 @@ internal static class InterpretCommand
     {
         if (CommonOptions.LoadOrReport(arguments) is not { } configuration) return 1;
         await using var services = AgentHost.BuildUnderstanding(configuration);
-        var runner = new InterpretRunner(services.GetRequiredService<Understanding>(), () => HomeFile.Read(configuration.FilePath))
+        var runner = new InterpretRunner(services.GetRequiredService<UtteranceReader>(), () => HomeFile.Read(configuration.FilePath))
         {
             Explain = arguments.GetValue(Explain) ? WriteExplanation : null,
         };

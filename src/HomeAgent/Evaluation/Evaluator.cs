@@ -4,7 +4,7 @@ using HomeLLM.HomeAgent.Pipeline;
 namespace HomeLLM.HomeAgent.Evaluation;
 
 /// <summary>Puts cases to the program, as people would, and compares.</summary>
-internal sealed class Evaluator(Understanding understanding)
+internal sealed class Evaluator(UtteranceReader reader)
 {
     private readonly HomeRegistry _registry = new();
     private HomeSnapshot? _inForce;
@@ -20,7 +20,7 @@ internal sealed class Evaluator(Understanding understanding)
         }
 
         var home = _registry.Current;
-        var got = understanding.Understand(new Utterance(evaluationCase.Text, evaluationCase.Area), home, cancellationToken);
+        var got = reader.Read(new Utterance(evaluationCase.Text, evaluationCase.Area), home, cancellationToken);
         return new(evaluationCase, got, evaluationCase.Expected.Any(expected => expected.Matches(got, home)));
     }
 }

@@ -57,7 +57,7 @@ internal static class AgentHost
         AddOptions<ModelOptions>(services, configuration, ModelOptions.Section);
         AddOptions<PromptOptions>(services, configuration, PromptOptions.Section);
         AddOptions<SafetyOptions>(services, configuration, SafetyOptions.Section);
-        services.AddSingleton<Understanding>();
+        services.AddSingleton<UtteranceReader>();
         services.AddSingleton<InterpreterLoader>();
         services.AddSingleton<ICommandInterpreter>(provider => provider.GetRequiredService<InterpreterLoader>().Load().Interpreter);
     }

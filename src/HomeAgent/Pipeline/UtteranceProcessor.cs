@@ -11,7 +11,7 @@ namespace HomeLLM.HomeAgent.Pipeline;
 
 /// <summary>Takes one utterance all the way: understand, publish, wait for the states, reply.</summary>
 internal sealed class UtteranceProcessor(
-    Understanding understanding,
+    UtteranceReader reader,
     IServiceCallSink sink,
     HomeRegistry registry,
     IOptions<MqttOptions> mqtt,
@@ -24,7 +24,7 @@ internal sealed class UtteranceProcessor(
     {
         var start = time.GetTimestamp();
         var before = registry.Current;
-        var interpretation = understanding.Understand(utterance, before, cancellationToken);
+        var interpretation = reader.Read(utterance, before, cancellationToken);
         foreach (var call in interpretation.Calls) observer?.OnCall(call);
 
         var (outcomes, after) = await ExecuteAsync(interpretation.Calls, observer, cancellationToken).ConfigureAwait(false);

@@ -31,20 +31,21 @@ internal sealed class UtteranceQueue(
         return ReportAsync(Unprocessed(item, "I have too much to do at the moment; please say that again."), CancellationToken.None);
     }
 
+    /// <summary>Ends; nobody waits for an answer that won't come, even where the queue was stopped before it began.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        _items.Writer.TryComplete();
+        while (_items.Reader.TryRead(out var item)) item.Result.TrySetCanceled(CancellationToken.None);
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
+        await foreach (var item in _items.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
         {
-            await foreach (var item in _items.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
-            {
-                item.Result.TrySetResult(await ReportAsync(await ProcessAsync(item, stoppingToken).ConfigureAwait(false), stoppingToken).ConfigureAwait(false));
-            }
-        }
-        finally
-        {
-            _items.Writer.TryComplete();
-            while (_items.Reader.TryRead(out var item)) item.Result.TrySetCanceled(stoppingToken);
+            var result = await ProcessAsync(item, stoppingToken).ConfigureAwait(false);
+            item.Result.TrySetResult(await ReportAsync(result, stoppingToken).ConfigureAwait(false));
         }
     }
 

@@ -98,16 +98,16 @@ public sealed class UtteranceProcessorTests
     }
 
     [Theory]
-    [InlineData(MqttPublishResult.Expired, CallStatus.Expired, "I couldn't reach the broker in time, so the command was dropped.")]
-    [InlineData(MqttPublishResult.Refused, CallStatus.Refused, "The broker didn't take the command.")]
-    public async Task Process_NotDelivered_SaysSo(MqttPublishResult published, CallStatus status, string reply)
+    [InlineData(MqttPublishResult.Expired, nameof(CallStatus.Expired), "I couldn't reach the broker in time, so the command was dropped.")]
+    [InlineData(MqttPublishResult.Refused, nameof(CallStatus.Refused), "The broker didn't take the command.")]
+    public async Task Process_NotDelivered_SaysSo(MqttPublishResult published, string status, string reply)
     {
         var agent = new TestAgent(_ => TestAgent.Calls(TestAgent.Call("light.turn_on", "light.kitchen"))) { Sink = { Result = published } };
 
         var result = await agent.Processor.ProcessAsync(Said, null, CancellationToken.None);
 
         result.Reply.ShouldBe(reply);
-        result.Calls[0].Status.ShouldBe(status);
+        result.Calls[0].Status.ToString().ShouldBe(status);
     }
 
     [Fact]

@@ -21,13 +21,16 @@ public sealed class UtteranceTextTests
     [InlineData(" \t ", "I didn't hear anything.")]
     [InlineData("turn\0on", "That held characters that aren't text, so I did nothing.")]
     [InlineData("\u001b[31mred", "That held characters that aren't text, so I did nothing.")]
-    [InlineData("half a pair \ud83d", "That held characters that aren't text, so I did nothing.")]
     public void TryAccept_NoText_IsRefusedWithASentence(string text, string expected)
     {
         UtteranceText.TryAccept(text, 500, out var clean, out var sentence).ShouldBeFalse();
         clean.ShouldBeNull();
         sentence.ShouldBe(expected);
     }
+
+    [Fact]
+    public void TryAccept_HalfASurrogatePair_IsRefused() =>
+        UtteranceText.TryAccept("half a pair \ud83d", 500, out _, out _).ShouldBeFalse();
 
     [Fact]
     public void TryAccept_TenThousandCharacters_AreRefused()

@@ -36,8 +36,8 @@ internal sealed class TestAgent
         Sink = new(this);
         var safetyOptions = Options.Create(safety ?? new SafetyOptions());
         var mqttOptions = Options.Create(new MqttOptions());
-        Understanding = new(Interpreter, safetyOptions, Time, NullLogger<Understanding>.Instance);
-        Processor = new(Understanding, Sink, Registry, mqttOptions, safetyOptions, Time, NullLogger<UtteranceProcessor>.Instance);
+        Reader = new(Interpreter, safetyOptions, Time, NullLogger<UtteranceReader>.Instance);
+        Processor = new(Reader, Sink, Registry, mqttOptions, safetyOptions, Time, NullLogger<UtteranceProcessor>.Instance);
         Queue = new(Processor, [Results], safetyOptions, mqttOptions, Time, NullLogger<UtteranceQueue>.Instance);
     }
 
@@ -53,7 +53,7 @@ internal sealed class TestAgent
 
     public RecordingResults Results { get; } = new();
 
-    public Understanding Understanding { get; }
+    public UtteranceReader Reader { get; }
 
     public UtteranceProcessor Processor { get; }
 

@@ -11,11 +11,11 @@ namespace HomeLLM.HomeAgent.Pipeline;
 /// From a text to calls that may be published: checks the text, has it interpreted, takes away what the configuration forbids.
 /// Never throws for what a person can say. One utterance at a time.
 /// </summary>
-internal sealed class Understanding(
-    ICommandInterpreter interpreter, IOptions<SafetyOptions> safety, TimeProvider time, ILogger<Understanding> logger)
+internal sealed class UtteranceReader(
+    ICommandInterpreter interpreter, IOptions<SafetyOptions> safety, TimeProvider time, ILogger<UtteranceReader> logger)
 {
     /// <summary>Understands one utterance.</summary>
-    public Interpretation Understand(Utterance utterance, HomeSnapshot home, CancellationToken cancellationToken)
+    public Interpretation Read(Utterance utterance, HomeSnapshot home, CancellationToken cancellationToken)
     {
         if (!UtteranceText.TryAccept(utterance.Text, safety.Value.MaxTextLength, out var text, out var sentence))
         {
