@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using HomeLLM.HomeAgent.Mqtt;
 using Microsoft.Extensions.Configuration;
 
 namespace HomeLLM.HomeAgent.Configuration;
@@ -23,7 +24,10 @@ internal sealed record AgentConfiguration(string FilePath, IConfigurationRoot Ro
         builder.AddInMemoryCollection(ReadSettings(settings, errors));
         var root = builder.Build();
         errors.AddRange(OptionsCheck.FindErrors(root));
-        return new(path, root, errors.ToImmutable());
+        var configuration = new AgentConfiguration(path, root, errors.ToImmutable());
+        if (errors.Count > 0) return configuration;
+        var mqtt = configuration.Get<MqttOptions>(MqttOptions.Section);
+        return configuration with { Errors = [.. MqttSettings.FindErrors(mqtt, Path.GetDirectoryName(path) ?? "")] };
     }
 
     /// <summary>The options of one section, checked.</summary>

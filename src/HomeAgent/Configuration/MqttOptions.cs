@@ -47,6 +47,10 @@ internal sealed class MqttOptions
     [RegularExpression(@"(?!homeassistant/?$)[^#+\x00-\x1f]+", ErrorMessage = "expected the base_topic of mqtt_statestream, without '+' and '#', and not 'homeassistant', which is Home Assistant's own discovery topic")]
     public string? StatestreamBase { get; set; }
 
+    /// <summary>Where the agent announces itself to Home Assistant, its discovery prefix; empty for nowhere.</summary>
+    [RegularExpression(@"[^#+\x00-\x1f]*", ErrorMessage = "expected Home Assistant's discovery prefix, usually homeassistant, or nothing")]
+    public string DiscoveryPrefix { get; set; } = "homeassistant";
+
     /// <summary>How long a command may wait for the broker before it is dropped, in seconds.</summary>
     [Range(1, 600, ErrorMessage = "expected 1 to 600 seconds")]
     public int CommandExpirySeconds { get; set; } = 10;

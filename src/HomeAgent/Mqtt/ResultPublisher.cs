@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using HomeLLM.Engines;
+using HomeLLM.HomeAgent.Pipeline;
+using Microsoft.Extensions.Logging;
+
+namespace HomeLLM.HomeAgent.Mqtt;
+
+/// <summary>
+/// Tells what became of every utterance:
+/// <c>{"id","text","calls":[{"service","target","data","status","unanswered"}],"reply","timings":{"call_ms","reply_ms","tokens"}}</c>.
+/// </summary>
+internal sealed class ResultPublisher(IMqttConnection connection, MqttTopics topics, ILogger<ResultPublisher> logger) : IResultSink
+{
+    /// <summary>News that is older than this is none.</summary>
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longer texts are cut in the report: they weren't understood anyway.</summary>
+    private const int MaxText = 1000;
+
+    /// <inheritdoc/>
+    public Task ReportAsync(UtteranceResult result, CancellationToken cancellationToken)
+    {
+        // Not waited for: a broker that is away must not hold up the next utterance.
+        _ = PublishAsync(Encoding.UTF8.GetBytes(Write(result)));
+        return Task.CompletedTask;
+    }
+
+    internal static string Write(UtteranceResult result)
+    {
+        var text = result.Utterance.Text;
+        return new JsonObject
+        {
+            ["id"] = result.Utterance.Id,
+            ["text"] = text.Length <= MaxText ? text : text[..MaxText] + "…",
+            ["calls"] = new JsonArray([.. result.Calls.Select(ToJson)]),
+            ["reply"] = result.Reply,
+            ["timings"] = new JsonObject
+            {
+                ["call_ms"] = Milliseconds(result.Timings.Total),
+                ["reply_ms"] = Milliseconds(result.Elapsed),
+                ["prompt_tokens"] = result.Timings.PromptTokens,
+                ["answer_tokens"] = result.Timings.AnswerTokens,
+            },
+        }.ToJsonString(Json.Readable);
+    }
+
+    private static JsonObject ToJson(CallOutcome outcome) => new()
+    {
+        ["service"] = outcome.Call.Service,
+        ["target"] = CallJson.Target(outcome.Call),
+        ["data"] = outcome.Call.Data.DeepClone(),
+        ["status"] = outcome.Status.ToString().ToLowerInvariant(),
+        ["unanswered"] = new JsonArray([.. outcome.Unanswered.Select(id => (JsonNode?)JsonValue.Create(id.ToString()))]),
+    };
+
+    private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);
+
+    private async Task PublishAsync(byte[] payload)
+    {
+        try
+        {
+            var result = await connection.PublishAsync(new MqttMessage(topics.Result, payload, MqttQos.AtLeastOnce), Deadline, CancellationToken.None)
+                .ConfigureAwait(false);
+            if (result != MqttPublishResult.Delivered) logger.ResultNotDelivered(result);
+        }
+        catch (Exception exception)
+        {
+            logger.PublishFailed(exception, topics.Result);
+        }
+    }
+}
