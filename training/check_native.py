@@ -30,10 +30,10 @@ def compare(lib, shape, threads):
     """(relative error of the loss, worst relative error of a tensor's gradient, its name)."""
     flat, batch = initial(shape, 1), list(sequences(shape.vocab, np.random.default_rng(0)))
     stepper = native.Stepper(lib, shape, flat, threads)
-    loss, _ = stepper.gradient(batch)
+    loss, _, _ = stepper.gradient(batch)
     leaf, longest = flat.clone().requires_grad_(), max(LENGTHS)
     ids, targets, weights = (torch.tensor(np.stack([np.pad(s[k], (0, longest - len(s[k]))) for s in batch])) for k in range(3))
-    expected = Llama(shape, leaf).loss(ids.long(), torch.tensor(LENGTHS), targets.long(), weights)
+    expected, _ = Llama(shape, leaf).loss(ids.long(), torch.tensor(LENGTHS), targets.long(), weights)
     expected.backward()
     got, want = views(shape, torch.from_numpy(stepper.grads[0])), views(shape, leaf.grad)
     worst, name = max((float((got[k] - want[k]).norm() / want[k].norm()), k) for k in want)

@@ -30,16 +30,16 @@ class NativeEngine:
         self.layers = (shape.vocab * shape.width, shape.decayed()) if muon else None
 
     def step(self, sequences, rate, o):
-        """One update from the batch; returns its weighted mean loss."""
+        """One update from the batch; returns the mean loss of the answers' tokens and the gradient's norm."""
         weight = float(sum(s[2].sum() for s in sequences))
-        loss, square = self.stepper.gradient(sequences)
+        _, answers, square = self.stepper.gradient(sequences)
         norm = square ** 0.5 / weight
         scale = min(1.0, o.clip / max(norm, 1e-12)) / weight
         self.state.count += 1
         if self.layers:
             self.stepper.muon(self.state.m, rate * o.muon_rate, o.decay, o.muon_beta, scale, o.muon_every)
         self.stepper.adamw(self.state.m, self.state.v, rate, o.beta1, o.beta2, 1e-8, o.decay, scale, self.state.count, self.layers)
-        return loss / weight, norm
+        return answers / max(1, sum(int((s[2] >= 1).sum()) for s in sequences)), norm
 
 
 class TorchEngine:
@@ -63,10 +63,10 @@ class TorchEngine:
             return Llama(self.shape, flat).loss(ids.long(), lengths, targets.long(), weights)
 
     def step(self, sequences, rate, o):
-        """One update from the batch; returns its weighted mean loss."""
+        """One update from the batch; returns the mean loss of the answers' tokens and the gradient's norm."""
         weight = float(sum(s[2].sum() for s in sequences))
         leaf = self.state.flat.detach().requires_grad_()
-        loss = self._loss(leaf, sequences)
+        loss, answers = self._loss(leaf, sequences)
         loss.backward()
         g = leaf.grad / weight
         norm = float(g.norm())
@@ -78,7 +78,7 @@ class TorchEngine:
         else:
             self._adamw(slice(0, self.decayed), g, rate, o, o.decay)
         self._adamw(slice(self.decayed, None), g, rate, o, 0)
-        return float(loss) / weight, norm
+        return float(answers) / max(1, sum(int((s[2] >= 1).sum()) for s in sequences)), norm
 
     def _adamw(self, part, g, rate, o, decay):
         s = self.state

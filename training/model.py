@@ -149,7 +149,7 @@ class Llama:
         return F.linear(hidden, self.w["embed"])
 
     def loss(self, ids, lengths, targets, weights):
-        """Weighted sum of the cross-entropies. ids, targets, weights: [batch, length], lengths: [batch]."""
+        """Weighted sum of the cross-entropies, and that of the targets with weight 1. ids, targets, weights: [batch, length], lengths: [batch]."""
         t = ids.shape[1]
         at = torch.arange(t, device=ids.device)
         allowed = (at[None, :] <= at[:, None])[None] & (at[None, None, :] < lengths[:, None, None])
@@ -157,4 +157,4 @@ class Llama:
         hidden = self.hidden(ids, at.expand(ids.shape), mask)
         chosen = weights > 0
         each = F.cross_entropy(self.logits(hidden[chosen]).float(), targets[chosen], reduction="none")
-        return (each * weights[chosen]).sum()
+        return (each * weights[chosen]).sum(), each.detach()[weights[chosen] >= 1].sum()

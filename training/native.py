@@ -51,7 +51,7 @@ def load(build_folder):
     lib.homellm_worker.restype, lib.homellm_worker.argtypes = p, [ctypes.c_int]
     lib.homellm_pack.argtypes = [p, p, ctypes.c_int, ctypes.c_int]
     lib.homellm_step.restype = ctypes.c_double
-    lib.homellm_step.argtypes = [p, p, p, p, p, p, ctypes.c_int, p, p]
+    lib.homellm_step.argtypes = [p, p, p, p, p, p, ctypes.c_int, p, p, p]
     lib.homellm_reduce.restype = ctypes.c_double
     lib.homellm_reduce.argtypes = [p, p, ctypes.c_int, ctypes.c_size_t, ctypes.c_size_t]
     lib.homellm_muon.argtypes = [p, p, p, p, p, p, p, ctypes.c_int, ctypes.c_int]
@@ -84,8 +84,8 @@ class Stepper:
         self._each(lambda i: self.lib.homellm_pack(self.model, self.flat.data_ptr(), i, self.threads))
 
     def gradient(self, sequences):
-        """sequences: list of (ids int32, targets int32, weights float32). Returns (loss sum, squared gradient norm);
-        the gradient is left in grads[0]."""
+        """sequences: list of (ids int32, targets int32, weights float32). Returns (loss sum, loss sum of the
+        targets with weight 1, squared gradient norm); the gradient is left in grads[0]."""
         shares = [[] for _ in range(self.threads)]
         load = [0] * self.threads
         for s in sorted(sequences, key=lambda s: -len(s[0])):
@@ -97,16 +97,18 @@ class Stepper:
             ids, targets, weights = (np.concatenate([s[k] for s in shares[i]]) if shares[i] else np.zeros(0, np.int32)
                                      for k in range(3))
             starts = np.cumsum([0] + [len(s[0]) for s in shares[i]], dtype=np.int32)
-            return self.lib.homellm_step(self.model, self.workers[i], self.flat.data_ptr(), self.grads[i].ctypes.data,
+            full = ctypes.c_double()
+            loss = self.lib.homellm_step(self.model, self.workers[i], self.flat.data_ptr(), self.grads[i].ctypes.data,
                                          ids.ctypes.data, starts.ctypes.data, len(shares[i]), targets.ctypes.data,
-                                         np.ascontiguousarray(weights, np.float32).ctypes.data)
+                                         np.ascontiguousarray(weights, np.float32).ctypes.data, ctypes.byref(full))
+            return loss, full.value
 
-        loss = sum(self._each(work))
+        loss, full = (sum(x) for x in zip(*self._each(work)))
         others = (ctypes.c_void_p * max(1, self.threads - 1))(*(g.ctypes.data for g in self.grads[1:]))
         ranges = self._ranges()
         square = sum(self._each(lambda i: self.lib.homellm_reduce(
             self.grads[0].ctypes.data, others, self.threads - 1, *ranges[i])))
-        return loss, square
+        return loss, full, square
 
     def muon(self, m, rate, decay, beta, scale, every):
         """One Muon update of the layers' matrices; m is their momentum (flat, of all parameters). A matrix gets a new

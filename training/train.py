@@ -33,11 +33,11 @@ def arguments():
     p.add_argument("--engine", choices=("auto", "native", "torch"), default="auto")
     for name in ("width", "layers", "heads", "kv_heads", "ffn", "context"):
         p.add_argument("--" + name.replace("_", "-"), type=int, default=getattr(Shape, name))
-    p.add_argument("--batch", type=int, default=2048, help="tokens per step at the start")
+    p.add_argument("--batch", type=int, default=1024, help="tokens per step at the start")
     p.add_argument("--batch-end", type=int, default=4096, help="tokens per step at the end")
     p.add_argument("--rate", type=float, default=2.5e-3)
     p.add_argument("--schedule", choices=("cosine", "linear", "wsd"), default="cosine")
-    p.add_argument("--optimizer", choices=("adamw", "muon"), default="adamw", help="muon: for the layers' matrices only")
+    p.add_argument("--optimizer", choices=("adamw", "muon"), default="muon", help="muon: for the layers' matrices only")
     p.add_argument("--muon-rate", type=float, default=1.0, help="of the matrices under muon, as a multiple of --rate")
     p.add_argument("--muon-beta", type=float, default=0.95)
     p.add_argument("--muon-every", type=int, default=2, help="steps between new directions of a matrix (native step only)")

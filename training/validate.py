@@ -67,11 +67,11 @@ def accuracy(model, corpus, limit=None, batch=64):
     return tally, wrong
 
 
-def report(tally):
-    """One line: the whole first, then the kinds, worst first."""
+def report(tally, worst=10, least=10):
+    """One line: the whole, then the worst kinds that have at least `least` examples."""
     right, all_ = tally[""]
-    kinds = sorted((r / n, k, n) for k, (r, n) in tally.items() if k)
-    return f"{right / max(1, all_):6.1%} | " + "  ".join(f"{k} {share:.0%}/{n}" for share, k, n in kinds)
+    kinds = sorted((r / n, k, n) for k, (r, n) in tally.items() if k and n >= least)
+    return f"{right / max(1, all_):6.1%} | " + "  ".join(f"{k} {share:.0%}/{n}" for share, k, n in kinds[:worst])
 
 
 def load(path, averaged=True):
@@ -90,6 +90,7 @@ def main():
     parser.add_argument("--tokenizer", default=None, help="beside the checkpoint by default")
     parser.add_argument("--limit", type=int, default=None)
     parser.add_argument("--wrong", type=int, default=0, help="how many wrong answers to print")
+    parser.add_argument("--kinds", type=int, default=12, help="how many of the worst kinds to name")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -99,7 +100,7 @@ def main():
     for file in options.files:
         corpus = data.encode(file, tokenizer, model.shape.context)
         tally, wrong = accuracy(model, corpus, options.limit)
-        print(f"{pathlib.Path(file).stem:>14} {report(tally)}")
+        print(f"{pathlib.Path(file).stem:>14} {report(tally, options.kinds)}")
         for i, got in wrong[:options.wrong]:
             ids, prompt = corpus.example(i)
             ids = ids.tolist()

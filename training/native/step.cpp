@@ -325,8 +325,8 @@ static double row_loss(int vocab, const float* z, int target, float weight, bf16
   return weight * (std::log(total) + max - z[target]);
 }
 
-// Loss over the positions with weight; leaves dx of the last layer in w.dx.
-static double head(const Model& m, const Batch& b, Worker& w, const float* gain, float* grad, float* dgain) {
+// Loss over the positions with weight (and in full, over those of weight 1); leaves dx of the last layer in w.dx.
+static double head(const Model& m, const Batch& b, Worker& w, const float* gain, float* grad, float* dgain, double* full) {
   const Shape& s = m.s;
   int n = b.tokens(), d = s.width, v = s.vocab;
   std::vector<int> chosen;
@@ -342,8 +342,12 @@ static double head(const Model& m, const Batch& b, Worker& w, const float* gain,
   for (int top = 0; top < rows; top += 64) {
     int some = rows - top < 64 ? rows - top : 64;
     multiply<Store::Set>(some, v, d / 2, h + size_t(top) * d, m.w[0].forward.data(), z, v);
-    for (int i = 0; i < some; i++)
-      loss += row_loss(v, z + size_t(i) * v, b.targets[chosen[top + i]], b.weights[chosen[top + i]], dz + size_t(top + i) * v);
+    for (int i = 0; i < some; i++) {
+      float weight = b.weights[chosen[top + i]];
+      double row = row_loss(v, z + size_t(i) * v, b.targets[chosen[top + i]], weight, dz + size_t(top + i) * v);
+      loss += row;
+      if (weight >= 1) *full += row;
+    }
   }
   multiply<Store::Set>(rows, d, v / 2, dz, m.w[0].backward.data(), dh.data(), d);
   add_outer(rows, v, d, dz, h, grad + m.at[0], w.outer);
@@ -362,19 +366,21 @@ void homellm_pack(Model* m, const float* p, int part, int parts) {
   for (int i = part; i < int(m->w.size()); i += parts) m->pack(i, p);
 }
 
-// Sum of weight * cross-entropy; its gradient replaces grad. ids[starts[i] .. starts[i + 1]) is sequence i.
+// Sum of weight * cross-entropy, in full that of the positions with weight 1; its gradient replaces grad.
+// ids[starts[i] .. starts[i + 1]) is sequence i.
 double homellm_step(const Model* m, Worker* w, const float* p, float* grad, const int* ids, const int* starts, int sequences,
-                    const int* targets, const float* weights) {
+                    const int* targets, const float* weights, double* full) {
   Batch b{ids, starts, targets, weights, sequences};
   const Shape& s = m->s;
   int n = b.tokens(), d = s.width;
   size_t gains = m->norms, last = gains + size_t(2) * s.layers * d;
   memset(grad, 0, (last + d) * sizeof(float));
+  *full = 0;
   if (n == 0) return 0;
   float* x = grown(w->x, size_t(n) * d);
   for (int t = 0; t < n; t++) memcpy(x + size_t(t) * d, p + size_t(ids[t]) * d, d * sizeof(float));
   for (int i = 0; i < s.layers; i++) layer_forward(*m, b, *w, i, p + gains + size_t(2) * i * d);
-  double loss = head(*m, b, *w, p + last, grad, grad + last);
+  double loss = head(*m, b, *w, p + last, grad, grad + last, full);
   for (int i = s.layers - 1; i >= 0; i--) layer_backward(*m, b, *w, i, p + gains + size_t(2) * i * d, grad, grad + gains + size_t(2) * i * d);
   for (int t = 0; t < n; t++) {
     float *to = grad + size_t(ids[t]) * d, *from = &w->dx[size_t(t) * d];
