@@ -99,7 +99,20 @@ public sealed record DeviceCapabilities(Capability Flags, int MinKelvin, int Max
     }
 
     private static IEnumerable<string> Strings(JsonElement array) =>
-        array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!);
+        array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(Text).OfType<string>();
+
+    // A lone surrogate, escaped in JSON, can't be a text: such a mode isn't one.
+    private static string? Text(JsonElement element)
+    {
+        try
+        {
+            return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static int? Integer(ImmutableDictionary<string, JsonElement> attributes, string name) =>
         attributes.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number)

@@ -18,6 +18,7 @@ public sealed class DeviceCapabilitiesTests
     [InlineData("fan", """{"supported_features": 3}""", Capability.Speed | Capability.Oscillation)]
     [InlineData("fan", """{"supported_features": 8, "preset_modes": ["auto"]}""", Capability.PresetModes)]
     [InlineData("fan", """{"supported_features": 1, "preset_modes": ["auto"]}""", Capability.Speed)]
+    [InlineData("fan", """{"supported_features": 8, "preset_modes": ["\ud800"]}""", Capability.None)]
     [InlineData("fan", """{"percentage": 50}""", Capability.Speed)]
     [InlineData("switch", """{"brightness": 3}""", Capability.None)]
     public void Read_Attributes_GiveAbilities(string domain, string attributes, Capability expected) =>
