@@ -50,8 +50,27 @@ internal static class Lexicon
             room house home place today tonight tomorrow morning evening night time minute minutes hour hours
             """);
 
-    /// <summary>Words that ask for the whole home.</summary>
-    public static readonly FrozenSet<string> WholeWords = Set("all every everything everywhere each whole entire house home apartment flat place building property");
+    /// <summary>More words that people use around an order; where a place would stand, they are no unknown place.</summary>
+    public static readonly FrozenSet<string> OrdinaryWords =
+        Set("""
+            activate deactivate enable disable engage disengage power powered spark kick hit fire spin feed keep provide pull push wake douse
+            extinguish illuminate darken flick click pop stick chuck whack bang throw knock slam snap ramp bump nudge drop trim fade tone soften
+            hike jack pump settle lighten lessen heighten ease slide cycle swap alternate invert whip dial rev shift slow quicken
+            absolutely currently quickly kindly immediately asap pronto first second third finally lastly exactly roughly approximately
+            device devices thing things stuff appliance appliances gadget gadgets last single heavens heaven goodness gods god sake lets
+            state setting settings intensity power wide rid else there hers ours yours theirs somewhat slight bits ups downs
+            aqua aquamarine azure beige bisque black blanched almond violet brown burlywood cadet chartreuse chocolate coral cornflower cornsilk
+            crimson cyan sea slate deep dodger firebrick floral forest fuchsia gainsboro ghost gold golden goldenrod gray grey honeydew indian
+            indigo ivory khaki lavender blush lawn lemon chiffon lime linen magenta maroon mint cream misty rose moccasin navajo navy old lace
+            olive drab orchid pale turquoise papaya whip peach puff peru plum powder rosy royal saddle salmon sandy seashell sienna silver sky
+            snow spring steel tan teal thistle tomato wheat smoke antique candle candlelight daylight neutral soft strong gentle breeze
+            """);
+
+    /// <summary>Words that ask for all of what they stand with.</summary>
+    public static readonly FrozenSet<string> AllWords = Set("all every everything everywhere each");
+
+    /// <summary>Words for the whole home.</summary>
+    public static readonly FrozenSet<string> HomeWords = Set("house home apartment flat place building property household");
 
     /// <summary>Words that split an order into clauses.</summary>
     public static readonly FrozenSet<string> ClauseWords = Set("and then but also while plus");
@@ -93,6 +112,21 @@ internal static class Lexicon
 
     /// <summary>Whether a noun is in the plural.</summary>
     public static bool IsPlural(string word) => word.Length > 3 && word[^1] == 's' && word[^2] != 's';
+
+    /// <summary>Whether a word, in whatever form, is one of those that orders are made of, so that it can't be the name of a place.</summary>
+    public static bool IsOrdinary(string word) =>
+        IsListed(word) || IsListed(Stem(word))
+        || (word.Length > 5 && word.EndsWith("ing", StringComparison.Ordinal) && IsListedVerb(word[..^3]))
+        || (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && IsListedVerb(word[..^2]))
+        || (word.Length > 4 && word.EndsWith("ly", StringComparison.Ordinal) && IsListed(word[..^2]));
+
+    private static bool IsListed(string word) =>
+        CommandWords.Contains(word) || OrdinaryWords.Contains(word) || StopWords.Contains(word) || AllWords.Contains(word)
+        || HomeWords.Contains(word) || DomainNouns.ContainsKey(word);
+
+    // "putting", "dimmed", "changing".
+    private static bool IsListedVerb(string stem) =>
+        IsListed(stem) || IsListed(stem + "e") || (stem.Length > 2 && stem[^1] == stem[^2] && IsListed(stem[..^1]));
 
     /// <summary>The word without its plural or possessive ending.</summary>
     public static string Stem(string word)

@@ -51,25 +51,36 @@ internal sealed class NounFinder(
     /// </summary>
     private bool NamesSomethingUnknown(int at)
     {
-        if (at > 0 && clauses.Same(at, at - 1) && IsUnknown(at - 1)) return true;
+        if (at > 0 && Lexicon.DomainOf(words[at]) is not null && clauses.Same(at, at - 1) && IsUnknown(at - 1)) return true;
+        if (UpstairsNowhere(at)) return true;
         // "lamp 4", where there is none.
         if (at + 1 < words.Count && UtteranceNormalizer.IsNumber(words[at + 1]) && !NameMatcher.IsValue(words, at + 1)
             && !mentions.Exists(mention => mention.Start <= at + 1 && at + 1 <= mention.End) && Lexicon.DomainOf(words[at]) is not null) return true;
         for (var i = 0; i < words.Count; i++)
         {
-            if (!clauses.Same(i, at)) continue;
-            if (words[i] is "upstairs" or "downstairs" or "floor" or "storey" && !taken[i]) return true;
-            if (words[i] is not ("in" or "on" or "at" or "of" or "from" or "inside" or "near" or "by" or "for" or "to" or "upstairs")) continue;
+            if (!clauses.Same(i, at) || words[i] is not ("in" or "on" or "at" or "of" or "from" or "inside" or "near" or "throughout")) continue;
             var next = i + 1;
-            while (next < words.Count && words[next] is "the" or "my" or "our" or "this" or "that" or "whole" or "entire") next++;
+            while (next < words.Count && words[next] is "the" or "my" or "our" or "this" or "that" or "all" or "whole" or "entire") next++;
+            // "turn on garage …" is told by the noun that follows; "on the garage …" by itself.
+            if (words[i] == "on" && next == i + 1) continue;
             if (next < words.Count && IsUnknown(next)) return true;
         }
 
         return false;
     }
 
-    private bool IsUnknown(int at) =>
-        !taken[at] && !Lexicon.CommandWords.Contains(words[at]) && !Lexicon.WholeWords.Contains(words[at]) && !UtteranceNormalizer.IsNumber(words[at]);
+    /// <summary>Whether a floor is named that the home doesn't have.</summary>
+    private bool UpstairsNowhere(int at)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (clauses.Same(i, at) && !taken[i] && words[i] is "upstairs" or "downstairs" or "floor" or "storey") return true;
+        }
+
+        return false;
+    }
+
+    private bool IsUnknown(int at) => !taken[at] && !UtteranceNormalizer.IsNumber(words[at]) && !Lexicon.IsOrdinary(words[at]);
 
     private bool HasPlace(int noun) => mentions.Exists(mention => mention.Kind != MentionKind.Device && clauses.Same(mention.Start, noun));
 
@@ -79,22 +90,39 @@ internal sealed class NounFinder(
         if (mentions.Exists(mention => mention.Kind == MentionKind.Device && clauses.Same(mention.Start, noun) && mention.Start < noun)) return false;
         for (var i = 0; i < words.Count; i++)
         {
-            if (clauses.Same(i, noun) && !taken[i] && Lexicon.WholeWords.Contains(words[i])) return true;
+            if (clauses.Same(i, noun) && !taken[i] && (Lexicon.AllWords.Contains(words[i]) || IsWholeHome(i))) return true;
         }
 
         return false;
     }
 
-    /// <summary>"everything off", "all off", "turn it all off": the whole home, without a noun.</summary>
+    /// <summary>Whether "house" and the like stand for a place: "in the house", "house lights"; not "house, turn on …".</summary>
+    private bool IsWholeHome(int at)
+    {
+        if (taken[at] || !Lexicon.HomeWords.Contains(Lexicon.Stem(words[at]))) return false;
+        if (at + 1 < words.Count && (words[at + 1] == "wide" || Lexicon.DomainOf(words[at + 1]) is not null)) return true;
+        return at > 0 && words[at - 1] is "the" or "my" or "our" or "whole" or "entire" or "in" or "throughout" or "around" or "across";
+    }
+
+    /// <summary>"everything off", "all devices off", "brighter in the whole house": the whole home, without a noun.</summary>
     private void AddEverything(List<Mention> found, List<int> nouns)
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (taken[i] || words[i] is not ("everything" or "all" or "everywhere")) continue;
+            if (taken[i] || !(IsEverything(i) || IsWholeHome(i) || IsEveryRoom(i))) continue;
             var alone = !mentions.Exists(mention => clauses.Same(mention.Start, i)) && !nouns.Exists(noun => clauses.Same(noun, i));
             if (alone && !NamesSomethingUnknown(i) && !found.Exists(mention => clauses.Same(mention.Start, i))) found.Add(new(i, i, MentionKind.Home, [], IsSure: true));
         }
     }
+
+    private bool IsEverything(int at) =>
+        words[at] is "everything" or "everywhere"
+        || (words[at] == "all" && !(at + 1 < words.Count && words[at + 1] is "right" or "day" or "night" or "good" or "the" or "my" or "of"))
+        || (words[at] is "device" or "devices" or "thing" or "things" or "appliance" or "appliances" or "it" or "lot" && FollowsAll(at));
+
+    private bool IsEveryRoom(int at) => words[at] is "room" or "rooms" && FollowsAll(at);
+
+    private bool FollowsAll(int at) => Enumerable.Range(Math.Max(0, at - 3), Math.Min(3, at)).Any(word => words[word] is "all" or "every" or "each");
 
     /// <summary>What "the light" means: the speaker's area, or the only one of its kind in the home, or one of a few.</summary>
     private Mention? Unnamed(int noun)

@@ -19,7 +19,7 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
         candidates.Sort((a, b) => b.Strength.CompareTo(a.Strength));
         foreach (var best in candidates)
         {
-            if (best.Words.Any(word => taken[word])) continue;
+            if (best.Words.Any(word => taken[word]) || IsOnlyOrdinal(best)) continue;
             var peers = candidates.Where(other => other.Variant.Kind == best.Variant.Kind && other.Overlaps(best)
                     && other.Strength >= best.Strength * (1 - PeerRange))
                 .Select(other => other.Variant.Index).Distinct().Take(MaxPeers).ToImmutableArray();
@@ -34,6 +34,11 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
         return found;
     }
+
+    /// <summary>"First, turn on …" is no first floor, and "upstairs" no upstairs hall.</summary>
+    private bool IsOnlyOrdinal(Candidate candidate) =>
+        !candidate.Complete && candidate.Words.All(word => words[word] is "first" or "second" or "third" or "fourth" or "main" or "top" or "upper"
+            or "lower" or "back" or "front" or "upstairs" or "downstairs");
 
     private void AddStairs(List<Mention> found, bool[] taken)
     {
@@ -56,7 +61,10 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
         for (var i = 0; i < words.Count; i++)
         {
             if (taken[i]) continue;
-            var here = words[i] == "here" || (words[i] == "room" && i > 0 && words[i - 1] is "this" or "the" or "my");
+            var here = words[i] == "here"
+                || (i > 0 && words[i] is "room" or "rooms" && words[i - 1] is "this" or "the" or "my")
+                || (i > 0 && words[i] == "place" && words[i - 1] == "this")
+                || (i > 1 && words[i] == "am" && words[i - 1] == "i" && words[i - 2] == "where");
             if (here) found.Add(new(i, i, MentionKind.Area, [speakerArea], IsSure: true));
         }
     }
