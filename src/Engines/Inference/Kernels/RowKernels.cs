@@ -16,6 +16,7 @@ internal static class RowKernels
     /// <param name="rows">[output's length, vector's length].</param>
     /// <param name="vector">What each row is multiplied with.</param>
     /// <param name="output">One per row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Single(ReadOnlySpan<float> rows, ReadOnlySpan<float> vector, Span<float> output)
     {
         Debug.Assert(rows.Length == vector.Length * output.Length);
@@ -32,6 +33,7 @@ internal static class RowKernels
     }
 
     /// <summary>output[r] = rows[r] · vector for finite half-precision rows; lengths as in <see cref="Single"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Half(ReadOnlySpan<ushort> rows, ReadOnlySpan<float> vector, Span<float> output)
     {
         Debug.Assert(rows.Length == vector.Length * output.Length);
@@ -61,6 +63,7 @@ internal static class RowKernels
     }
 
     /// <summary>output[r] = rows[r] · vector for bfloat16 rows; lengths as in <see cref="Single"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Brain(ReadOnlySpan<ushort> rows, ReadOnlySpan<float> vector, Span<float> output)
     {
         Debug.Assert(rows.Length == vector.Length * output.Length);
@@ -94,6 +97,7 @@ internal static class RowKernels
     /// <param name="scales">One per block of <see cref="ExpandKernels.BlockLength"/> quants.</param>
     /// <param name="vector">What each row is multiplied with; whole blocks.</param>
     /// <param name="output">One per row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Q8(ReadOnlySpan<sbyte> rows, ReadOnlySpan<float> scales, ReadOnlySpan<float> vector, Span<float> output)
     {
         Debug.Assert(rows.Length == vector.Length * output.Length && rows.Length == scales.Length * ExpandKernels.BlockLength);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HomeLLM.Engines.Inference.Kernels;
 using HomeLLM.Engines.Inference.Threading;
 
@@ -79,6 +80,7 @@ internal sealed class MatrixProduct : IParallelWork
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MultiplyExpanded(int first, int end, Span<float> scratch)
     {
         var columns = _weights.Columns;
