@@ -1,17 +1,24 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using HomeLLM.HomeAgent.Configuration;
+using HomeLLM.HomeAgent.Interpreting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace HomeLLM.HomeAgent.Doctor;
 
 /// <summary>Everything that the doctor looks at.</summary>
 internal static class Checks
 {
+    private const string ModelAdvice = "leave Model:Path empty for the model that comes with HomeLLM, or name a whole GGUF file (llama architecture; F32, F16, BF16 or Q8_0)";
+
     /// <summary>The looks, in the order in which they are told. Each is bounded in time and doesn't throw.</summary>
     public static IEnumerable<Func<CancellationToken, Task<Finding>>> All(AgentConfiguration configuration) =>
     [
         _ => Task.FromResult(CheckVersions()),
         _ => Task.FromResult(CheckConfiguration(configuration)),
         _ => Task.FromResult(CheckHome(configuration)),
+        _ => CheckModelAsync(configuration),
         _ => Task.FromResult(new Finding("Speech", true, "not in this version: commands come as text")),
     ];
 
@@ -45,5 +52,31 @@ internal static class Checks
         {
             return new("Home", false, exception.Message, "put an appsettings.json there, or name one with --config");
         }
+    }
+
+    /// <summary>The language model: there, whole, of a kind that is understood, and quick enough to be asked.</summary>
+    internal static async Task<Finding> CheckModelAsync(AgentConfiguration configuration)
+    {
+        if (configuration.Errors.Any(error => error.Path.StartsWith(ModelOptions.Section, StringComparison.Ordinal)))
+        {
+            return new("Model", false, "not tried", "put the configuration right first");
+        }
+
+        var start = TimeProvider.System.GetTimestamp();
+        using var loader = new InterpreterLoader(
+            configuration,
+            Options.Create(configuration.Get<ModelOptions>(ModelOptions.Section)),
+            Options.Create(configuration.Get<PromptOptions>(PromptOptions.Section)),
+            TimeProvider.System,
+            NullLogger<InterpreterLoader>.Instance);
+        var loaded = await Task.Run(loader.Load).ConfigureAwait(false);
+        if (loaded.Problem is { } problem) return new("Model", false, problem, ModelAdvice);
+        var milliseconds = TimeProvider.System.GetElapsedTime(start).TotalMilliseconds;
+        return new(
+            "Model",
+            true,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{loaded.Model!.Name}, {loaded.Model.ParameterCount / 1e6:0.0} M parameters, profile {loaded.Profile}, loaded in {milliseconds:0} ms ({loaded.Path})"));
     }
 }

@@ -164,33 +164,44 @@ public class KernelTwinTests
     }
 
     [Theory]
-    [InlineData(0, 0)]
-    [InlineData(1, 0)]
-    [InlineData(1, 1)]
-    [InlineData(2, 3)]
-    [InlineData(9, 5)]
-    public void DotQ8_AnyBlocks_EqualsItsTwin(int blocks, int offset)
+    [InlineData(0, 3, 0)]
+    [InlineData(1, 0, 0)]
+    [InlineData(1, 1, 0)]
+    [InlineData(1, 5, 1)]
+    [InlineData(2, 4, 3)]
+    [InlineData(9, 2, 5)]
+    public void Q8Rows_AnyBlocks_EqualTheirTwin(int blocks, int rowCount, int offset)
     {
-        var row = Quants(blocks, offset);
-        var scales = Values(4, blocks, offset, 1f / 127);
+        var rows = Quants(blocks * rowCount, offset);
+        var scales = Values(4, blocks * rowCount, offset, 1f / 127);
         var vector = Values(5, blocks * 32, offset);
+        var (expected, actual) = (new float[rowCount], new float[rowCount]);
+        RowKernels.Q8Scalar(rows, scales, vector, expected);
+        RowKernels.Q8(rows, scales, vector, actual);
 
-        RowKernels.DotQ8(row, scales, vector).ShouldBe(RowKernels.DotQ8Scalar(row, scales, vector), SumBand);
+        actual.ShouldBe(expected, SumBand);
     }
 
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void DotHalfAndDotBrain_AnyLength_EqualExpandedDot(int length, int offset)
+    public void Rows_AnyLength_EqualExpandedDot(int length, int offset)
     {
-        var values = Values(1, length, 0).ToArray();
+        const int rowCount = 6; // a tile and a rest
+        var values = Values(1, rowCount * length, 0).ToArray();
         var vector = Values(2, length, offset);
-        var (halves, brains) = (WeightEncoding.Halves(values), WeightEncoding.Brains(values));
-        var expanded = new float[length];
+        var halves = WeightEncoding.Halves(values);
+        var brains = WeightEncoding.Brains(values);
+        var expanded = new float[rowCount * length];
+        var actual = new float[rowCount];
 
+        RowKernels.Single(values, vector, actual);
+        ShouldBeRows(actual, values, vector);
         ScalarKernels.ExpandHalf(halves, expanded);
-        RowKernels.DotHalf(halves, vector).ShouldBe(ScalarKernels.Dot(expanded, vector), SumBand);
+        RowKernels.Half(halves, vector, actual);
+        ShouldBeRows(actual, expanded, vector);
         ScalarKernels.ExpandBrain(brains, expanded);
-        RowKernels.DotBrain(brains, vector).ShouldBe(ScalarKernels.Dot(expanded, vector), SumBand);
+        RowKernels.Brain(brains, vector, actual);
+        ShouldBeRows(actual, expanded, vector);
     }
 
     [Theory]
@@ -245,6 +256,14 @@ public class KernelTwinTests
         if (withoutAvx2)
         {
             Width.ShouldBe(4);
+        }
+    }
+
+    private static void ShouldBeRows(float[] actual, ReadOnlySpan<float> rows, ReadOnlySpan<float> vector)
+    {
+        for (var r = 0; r < actual.Length; r++)
+        {
+            actual[r].ShouldBe(ScalarKernels.Dot(rows.Slice(r * vector.Length, vector.Length), vector), SumBand);
         }
     }
 

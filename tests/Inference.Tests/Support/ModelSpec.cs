@@ -39,6 +39,12 @@ internal sealed record ModelSpec
 
     public int VocabularySize { get; init; } = TestVocabularies.SentencePieceSize;
 
+    /// <summary>Adds unused tokens up to this size.</summary>
+    public int PaddedVocabulary
+    {
+        init => (Vocabulary, VocabularySize) = (writer => TestVocabularies.WriteSentencePiece(writer, size: value), value);
+    }
+
     /// <summary>The model as a GGUF file.</summary>
     public byte[] ToGguf()
     {

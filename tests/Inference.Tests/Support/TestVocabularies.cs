@@ -11,7 +11,7 @@ internal static class TestVocabularies
         "please all in room speed up down brighter warm white colour über Grüße 温度 switch";
 
     /// <summary>The <c>tokenizer.ggml.*</c> keys of a SentencePiece vocabulary: 3 control tokens, 256 bytes, user-defined tokens, pieces.</summary>
-    public static void WriteSentencePiece(GgufWriter writer, bool addSpacePrefix = false)
+    public static void WriteSentencePiece(GgufWriter writer, bool addSpacePrefix = false, int size = 0)
     {
         var tokens = new List<(string Text, float Score, int Kind)> { ("<unk>", 0, 2), ("<s>", 0, 3), ("</s>", 0, 3) };
         tokens.AddRange(Enumerable.Range(0, 256).Select(value => ($"<0x{value:X2}>", 0f, 6)));
@@ -23,6 +23,11 @@ internal static class TestVocabularies
         {
             // Equal scores on purpose: the leftmost pair must win.
             tokens.Add((piece, -random.Next(60), 1));
+        }
+
+        while (tokens.Count < size)
+        {
+            tokens.Add(($"<unused{tokens.Count}>", 0, 5));
         }
 
         writer.Text("tokenizer.ggml.model", "llama")

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace HomeLLM.Engines.Inference.Kernels;
@@ -15,6 +16,7 @@ internal static class AttentionKernels
     /// <param name="keys">[elements of a head, positions], rows of <paramref name="stride"/>.</param>
     /// <param name="stride">From one element's positions to the next one's.</param>
     /// <param name="scores">Receives one score per position.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scores(ReadOnlySpan<float> query, ReadOnlySpan<float> keys, int stride, Span<float> scores)
     {
         Debug.Assert(scores.Length <= stride && keys.Length >= query.Length * stride);
@@ -76,6 +78,7 @@ internal static class AttentionKernels
     /// <param name="values">[positions, elements of a head].</param>
     /// <param name="factor">What all are multiplied with.</param>
     /// <param name="target">Receives the elements of one head.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Mix(ReadOnlySpan<float> weights, ReadOnlySpan<float> values, float factor, Span<float> target)
     {
         Debug.Assert(values.Length >= weights.Length * target.Length);

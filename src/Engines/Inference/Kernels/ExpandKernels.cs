@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace HomeLLM.Engines.Inference.Kernels;
@@ -14,6 +15,7 @@ internal static class ExpandKernels
     private const float HalfExponentShift = 5.192296858534828e33f;
 
     /// <summary>Finite half-precision weights to singles; lengths equal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Half(ReadOnlySpan<ushort> source, Span<float> target)
     {
         Debug.Assert(source.Length == target.Length);
@@ -31,6 +33,7 @@ internal static class ExpandKernels
     }
 
     /// <summary>bfloat16 weights to singles; lengths equal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Brain(ReadOnlySpan<ushort> source, Span<float> target)
     {
         Debug.Assert(source.Length == target.Length);
@@ -51,6 +54,7 @@ internal static class ExpandKernels
     /// <param name="source">The quants; whole blocks of <see cref="BlockLength"/>.</param>
     /// <param name="scales">One per block.</param>
     /// <param name="target">One per quant.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Q8(ReadOnlySpan<sbyte> source, ReadOnlySpan<float> scales, Span<float> target)
     {
         Debug.Assert(source.Length == target.Length && source.Length == scales.Length * BlockLength);
@@ -76,6 +80,7 @@ internal static class ExpandKernels
     }
 
     /// <summary>Finite halves, each in the low bits of a lane, to singles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> HalfToSingle(Vector<uint> halves)
     {
         var magnitude = Vector.AsVectorSingle((halves & new Vector<uint>(0x7FFF)) << 13) * HalfExponentShift;

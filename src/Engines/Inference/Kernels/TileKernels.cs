@@ -20,6 +20,7 @@ internal static class TileKernels
     /// <param name="length">Elements of a row.</param>
     /// <param name="targets">Receives the products; at least 3 · <paramref name="stride"/> + 4.</param>
     /// <param name="stride">From one vector's results to the next one's.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Dot4X4(ReadOnlySpan<float> rows, ReadOnlySpan<float> vectors, int length, Span<float> targets, int stride)
     {
         ref var w = ref MemoryMarshal.GetReference(rows);
@@ -32,6 +33,7 @@ internal static class TileKernels
     }
 
     /// <summary>targets[r] = rows[r] · vector for 4 rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Dot4X1(ReadOnlySpan<float> rows, ReadOnlySpan<float> vector, Span<float> targets)
     {
         var length = vector.Length;
@@ -55,6 +57,7 @@ internal static class TileKernels
     }
 
     // 8 accumulators, 4 rows and 2 vectors fit the 16 registers that every x64 has.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dot4X2(ref float w, ref float x, int length, ref float y, int stride)
     {
         Vector<float> s00 = default, s01 = default, s02 = default, s03 = default;

@@ -1,16 +1,19 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace HomeLLM.Engines.Inference.Kernels;
 
 /// <summary>
 /// Kernels over vectors of single precision. Lanes: consecutive elements; the tail that fills no vector is done one by one.
-/// The scalar twins in <see cref="ScalarKernels"/> say exactly what each computes.
+/// The scalar twins in <see cref="ScalarKernels"/> say exactly what each computes. Kernels are optimised at once (no tiers), so that the first
+/// utterance isn't slower than the rest.
 /// </summary>
 internal static class VectorKernels
 {
     /// <summary>The inner product; lengths equal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         Debug.Assert(a.Length == b.Length);
@@ -33,6 +36,7 @@ internal static class VectorKernels
     }
 
     /// <summary>target += source; lengths equal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(Span<float> target, ReadOnlySpan<float> source)
     {
         Debug.Assert(target.Length == source.Length);
@@ -51,6 +55,7 @@ internal static class VectorKernels
     }
 
     /// <summary>target = source · factor · gains, element by element; lengths equal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scale(Span<float> target, ReadOnlySpan<float> source, float factor, ReadOnlySpan<float> gains)
     {
         Debug.Assert(target.Length == source.Length && target.Length == gains.Length);
@@ -70,6 +75,7 @@ internal static class VectorKernels
     }
 
     /// <summary>gate = gate / (1 + e^−gate) · up (SwiGLU's product), element by element; lengths equal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SiluMultiply(Span<float> gate, ReadOnlySpan<float> up)
     {
         Debug.Assert(gate.Length == up.Length);
@@ -90,6 +96,7 @@ internal static class VectorKernels
     }
 
     /// <summary>values = e^(values · factor − their largest), and their sum. At least one value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float ExpAndSum(Span<float> values, float factor)
     {
         var max = Max(values) * factor;
@@ -114,6 +121,7 @@ internal static class VectorKernels
         return total;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Max(ReadOnlySpan<float> values)
     {
         ref var v = ref MemoryMarshal.GetReference(values);

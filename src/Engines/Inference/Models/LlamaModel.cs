@@ -10,6 +10,9 @@ internal sealed class LlamaModel(
     LanguageModelInfo info,
     WorkerPool pool) : ILanguageModel
 {
+    // Elements of one layer's keys; keeps an array's length within 31 bits, padding included.
+    private const long MaxLayerCache = 1L << 30;
+
     private bool _disposed;
 
     public LanguageModelInfo Info => info;
@@ -30,6 +33,7 @@ internal sealed class LlamaModel(
         ObjectDisposedException.ThrowIf(_disposed, this);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, sizes.ContextLength);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)sizes.KeyLength * capacity, MaxLayerCache, nameof(capacity));
         return new LlamaContext(this, capacity);
     }
 

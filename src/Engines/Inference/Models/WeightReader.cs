@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using HomeLLM.Engines.Inference.Gguf;
 using HomeLLM.Engines.Inference.Kernels;
@@ -79,6 +80,7 @@ internal sealed class WeightReader(GgufFile file)
         return weights;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Memory<ushort> ReadShorts(GgufTensor tensor, ushort exponentMask)
     {
         var weights = AlignedMemory.Allocate<ushort>((int)tensor.ElementCount);
@@ -94,6 +96,7 @@ internal sealed class WeightReader(GgufFile file)
         return weights;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Q8Matrix ReadQ8(GgufTensor tensor, int rows, int columns)
     {
         var blocks = (int)(tensor.ElementCount / GgufTensorTypes.Q8BlockLength);

@@ -12,5 +12,9 @@ internal sealed class BrainMatrix(int rows, int columns, ReadOnlyMemory<ushort> 
         return target;
     }
 
-    public override float Dot(int row, ReadOnlySpan<float> vector) => RowKernels.DotBrain(weights.Span.Slice(row * Columns, Columns), vector);
+    public override void Multiply(int first, int end, ReadOnlySpan<float> vector, Span<float> output)
+    {
+        var rows = weights.Span.Slice(first * Columns, (end - first) * Columns);
+        RowKernels.Brain(rows, vector, output[first..end]);
+    }
 }

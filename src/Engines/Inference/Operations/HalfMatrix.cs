@@ -12,5 +12,9 @@ internal sealed class HalfMatrix(int rows, int columns, ReadOnlyMemory<ushort> w
         return target;
     }
 
-    public override float Dot(int row, ReadOnlySpan<float> vector) => RowKernels.DotHalf(weights.Span.Slice(row * Columns, Columns), vector);
+    public override void Multiply(int first, int end, ReadOnlySpan<float> vector, Span<float> output)
+    {
+        var rows = weights.Span.Slice(first * Columns, (end - first) * Columns);
+        RowKernels.Half(rows, vector, output[first..end]);
+    }
 }

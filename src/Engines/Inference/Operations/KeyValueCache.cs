@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HomeLLM.Engines.Inference.Kernels;
 
 namespace HomeLLM.Engines.Inference.Operations;
@@ -37,6 +38,7 @@ internal sealed class KeyValueCache
     /// <param name="position">Its place in the text.</param>
     /// <param name="key">All heads' elements.</param>
     /// <param name="value">All heads' elements.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(int position, ReadOnlySpan<float> key, ReadOnlySpan<float> value)
     {
         var keys = _keys.Span;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HomeLLM.Engines.Inference.Kernels;
 using HomeLLM.Engines.Inference.Threading;
 
@@ -7,7 +8,7 @@ namespace HomeLLM.Engines.Inference.Operations;
 internal sealed class MatrixProduct : IParallelWork
 {
     // Below this many multiplications per part, sharing out costs more than it saves.
-    private const long MinPartWork = 200_000;
+    private const long MinPartWork = 400_000;
     private const int PartsPerThread = 4;
 
     // Fewer vectors than this are multiplied with the rows as they are stored.
@@ -75,15 +76,11 @@ internal sealed class MatrixProduct : IParallelWork
         var columns = _weights.Columns;
         for (var t = 0; t < _batch; t++)
         {
-            var vector = _input.Span.Slice(t * columns, columns);
-            var output = _output.Span.Slice(t * _outputStride, _weights.Rows);
-            for (var row = first; row < end; row++)
-            {
-                output[row] = _weights.Dot(row, vector);
-            }
+            _weights.Multiply(first, end, _input.Span.Slice(t * columns, columns), _output.Span.Slice(t * _outputStride, _weights.Rows));
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MultiplyExpanded(int first, int end, Span<float> scratch)
     {
         var columns = _weights.Columns;

@@ -18,6 +18,9 @@ internal sealed class Q8Matrix(int rows, int columns, ReadOnlyMemory<sbyte> quan
         return target;
     }
 
-    public override float Dot(int row, ReadOnlySpan<float> vector) =>
-        RowKernels.DotQ8(quants.Span.Slice(row * Columns, Columns), scales.Span.Slice(row * _blocks, _blocks), vector);
+    public override void Multiply(int first, int end, ReadOnlySpan<float> vector, Span<float> output)
+    {
+        var rows = quants.Span.Slice(first * Columns, (end - first) * Columns);
+        RowKernels.Q8(rows, scales.Span.Slice(first * _blocks, (end - first) * _blocks), vector, output[first..end]);
+    }
 }

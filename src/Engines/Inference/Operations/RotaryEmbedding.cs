@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace HomeLLM.Engines.Inference.Operations;
 
 /// <summary>
@@ -26,6 +28,7 @@ internal sealed class RotaryEmbedding
     /// <summary>Turns all heads of one vector.</summary>
     /// <param name="heads">Whole heads, one after another.</param>
     /// <param name="position">The vector's place in the text.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Turn(Span<float> heads, int position)
     {
         var cosines = _cosines.AsSpan(position * _pairs, _pairs);

@@ -8,5 +8,9 @@ internal sealed class SingleMatrix(int rows, int columns, ReadOnlyMemory<float> 
     public override ReadOnlySpan<float> GetRows(int row, int count, Span<float> scratch) =>
         weights.Span.Slice(row * Columns, count * Columns);
 
-    public override float Dot(int row, ReadOnlySpan<float> vector) => VectorKernels.Dot(weights.Span.Slice(row * Columns, Columns), vector);
+    public override void Multiply(int first, int end, ReadOnlySpan<float> vector, Span<float> output)
+    {
+        var rows = weights.Span.Slice(first * Columns, (end - first) * Columns);
+        RowKernels.Single(rows, vector, output[first..end]);
+    }
 }

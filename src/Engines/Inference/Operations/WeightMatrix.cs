@@ -15,6 +15,10 @@ internal abstract class WeightMatrix(int rows, int columns)
     /// <param name="scratch">At least count · columns.</param>
     public abstract ReadOnlySpan<float> GetRows(int row, int count, Span<float> scratch);
 
-    /// <summary>One row · vector.</summary>
-    public abstract float Dot(int row, ReadOnlySpan<float> vector);
+    /// <summary>output[row] = row · vector for a stretch of rows, as they are stored.</summary>
+    /// <param name="first">The first row.</param>
+    /// <param name="end">The row behind the last.</param>
+    /// <param name="vector">[columns].</param>
+    /// <param name="output">[rows]; the stretch's results are written.</param>
+    public abstract void Multiply(int first, int end, ReadOnlySpan<float> vector, Span<float> output);
 }

@@ -10,6 +10,9 @@ internal static class VocabularyLoader
     private const string Prefix = "tokenizer.ggml.";
     private const int MaxKind = (int)TokenKind.Byte;
 
+    private static readonly string[] EndKeys =
+        ["eot_token_id", "eom_token_id", "fim_pad_token_id", "fim_rep_token_id", "fim_sep_token_id"];
+
     /// <exception cref="GgufFormatException">A key is missing, of another type, or asks for what isn't supported.</exception>
     public static Vocabulary Load(GgufMetadata metadata)
     {
@@ -56,9 +59,8 @@ internal static class VocabularyLoader
     {
         var begin = FindToken(metadata, tokens, "bos_token_id", defaultBegin);
         var end = FindToken(metadata, tokens, "eos_token_id", defaultEnd);
-        var turn = FindToken(metadata, tokens, "eot_token_id", -1);
-        var message = FindToken(metadata, tokens, "eom_token_id", -1);
-        var endOfGeneration = EndOfGeneration.Find(tokens, [end, turn, message]);
+        var named = EndKeys.Select(key => FindToken(metadata, tokens, key, -1)).Append(end);
+        var endOfGeneration = EndOfGeneration.Find(tokens, named);
         var bytes = new byte[tokens.Count][];
         for (var token = 0; token < bytes.Length; token++)
         {
