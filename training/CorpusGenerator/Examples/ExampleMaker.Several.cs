@@ -63,8 +63,11 @@ internal sealed partial class ExampleMaker
         if (_clauses.Say(scene, new Order(kinds[0]), skeleton, domains, "") is not { Truth.Refusal: null } first) return null;
         var area = scene.SpeakerArea;
         if (_clauses.Say(scene, new Order(kinds[1]), first.Text, domains, "2") is not { Truth.Refusal: null } second || scene.SpeakerArea != area) return null;
+        if (group == "correction" && !(IsPlain(first) && IsPlain(second))) return null;
         return group == "correction" ? new(second.Text, second.Truth, "several/correction", IsPolite: true) : Join(second.Text, [first.Truth, second.Truth], "several/pair");
     }
+
+    private static bool IsPlain(Clause clause) => clause.Reference!.Kind is "name" or "area_one" or "area_many" or "near_typo";
 
     private static string Connect(string first, string second, Scene scene)
     {
