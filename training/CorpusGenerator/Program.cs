@@ -12,7 +12,7 @@ var language = new Option<string>("--language") { Description = "The folder of t
 var sample = new Option<int>("--sample") { Description = "Print that many examples instead of writing files.", DefaultValueFactory = _ => 0 };
 var kind = new Option<string?>("--kind") { Description = "Only examples whose kind holds this text (with --sample)." };
 var split = new Option<Split>("--split") { Description = "Which examples to print (with --sample).", DefaultValueFactory = _ => Split.Train };
-var misses = new Option<bool>("--misses") { Description = "Print examples of what the linker missed." };
+var misses = new Option<int>("--misses") { Description = "Print that many examples of each kind that the linker missed.", DefaultValueFactory = _ => 0 };
 var command = new RootCommand("Writes the training corpus: random homes, what people say in them, and what is right.")
 {
     count, valid, seed, folder, language, sample, kind, split, misses,
@@ -25,7 +25,7 @@ command.SetAction(result =>
         var corpus = new Corpus(new(result.GetRequiredValue(language), result.GetRequiredValue(seed)));
         if (result.GetRequiredValue(sample) > 0) PrintSample(corpus, result.GetRequiredValue(split), result.GetRequiredValue(sample), result.GetValue(kind), output);
         else WriteFiles(corpus, result.GetRequiredValue(folder), result.GetRequiredValue(count), result.GetRequiredValue(valid), output);
-        if (result.GetRequiredValue(sample) == 0 || result.GetRequiredValue(misses)) corpus.Misses.Print(output, result.GetRequiredValue(misses));
+        if (result.GetRequiredValue(sample) == 0 || result.GetRequiredValue(misses) > 0) corpus.Misses.Print(output, result.GetRequiredValue(misses));
         return corpus.Misses.IllegalCount == 0 ? 0 : 1;
     }
     catch (Exception e) when (e is TemplateException or IOException)

@@ -38,8 +38,9 @@ internal sealed class ClauseMaker
         if (FillValues(scene, ref order, skeleton, suffix) is not { } text) return null;
         var hasTarget = Slots.Has(text, "t" + suffix);
         var style = hasTarget ? ReferenceStyle.Phrase
+            : suffix.Length > 0 ? ReferenceStyle.Place
             : Slots.Has(text, "n") ? (Slots.Has(text, "w") ? ReferenceStyle.NounAndPlace : ReferenceStyle.Noun)
-            : Slots.Has(text, "w") ? ReferenceStyle.Place : ReferenceStyle.Unsaid;
+            : Slots.Has(text, "w" + suffix) ? ReferenceStyle.Place : ReferenceStyle.Unsaid;
         if (style is ReferenceStyle.Place or ReferenceStyle.Unsaid) domains &= order.Domains;
         // A value that only lights or only fans know is no reason to refuse: the phrase would be odd.
         if (order.PercentIsForLights) domains &= Domains.Light;
@@ -49,7 +50,7 @@ internal sealed class ClauseMaker
         {
             if (new ReferenceMaker(scene, order, domains, _slips).Make(style) is not { } reference) continue;
             if (TruthOf(scene, order, reference) is not { } truth) continue;
-            var said = Slots.Put(Slots.Put(Slots.Put(text, "t" + suffix, reference.Text), "n", reference.Noun), "w", reference.Where);
+            var said = Slots.Put(Slots.Put(Slots.Put(text, "t" + suffix, reference.Text), "n", reference.Noun), "w" + suffix, reference.Where);
             return new(Blanks.Single(said), order, reference, truth);
         }
 

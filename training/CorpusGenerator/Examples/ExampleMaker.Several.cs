@@ -6,11 +6,12 @@ namespace HomeLLM.CorpusGenerator.Examples;
 
 internal sealed partial class ExampleMaker
 {
-    private Utterance? Several(Scene scene) => scene.Random.PickWeighted((5, 0), (3, 1), (4, 2)) switch
+    private Utterance? Several(Scene scene) => scene.Random.PickWeighted((5, 0), (3, 1), (4, 2), (0.8, 3)) switch
     {
         0 => Independent(scene),
         1 => SameThing(scene),
-        _ => Pair(scene),
+        2 => Pair(scene, "pair"),
+        _ => Pair(scene, "correction"),
     };
 
     // "Dim the hall light to 20 percent and turn off the fan".
@@ -50,10 +51,10 @@ internal sealed partial class ExampleMaker
         return second is null ? null : Join(Connect(first.Text, second.Text, scene), [first.Truth, second.Truth], "several/it");
     }
 
-    // "The kitchen lights on and the hall fan off": one verb or none for both.
-    private Utterance? Pair(Scene scene)
+    // "The kitchen lights on and the hall fan off": one verb or none for both. In a correction only the second order counts.
+    private Utterance? Pair(Scene scene, string group)
     {
-        var sections = scene.Library.Sections.Where(section => section.Group == "pair").ToArray();
+        var sections = scene.Library.Sections.Where(section => section.Group == group).ToArray();
         var section = scene.Random.PickWeighted(sections, one => one.Templates.Length);
         var template = scene.Random.PickWeighted(section.Templates.Where(one => !one.IsHeldOut).ToArray(), one => one.Weight);
         var skeleton = scene.Library.Expand(template.Node, scene.Random);
@@ -62,8 +63,11 @@ internal sealed partial class ExampleMaker
         if (_clauses.Say(scene, new Order(kinds[0]), skeleton, domains, "") is not { Truth.Refusal: null } first) return null;
         var area = scene.SpeakerArea;
         if (_clauses.Say(scene, new Order(kinds[1]), first.Text, domains, "2") is not { Truth.Refusal: null } second || scene.SpeakerArea != area) return null;
-        return Join(second.Text, [first.Truth, second.Truth], "several/pair");
+        if (group == "correction" && !(IsPlain(first) && IsPlain(second))) return null;
+        return group == "correction" ? new(second.Text, second.Truth, "several/correction", IsPolite: true) : Join(second.Text, [first.Truth, second.Truth], "several/pair");
     }
+
+    private static bool IsPlain(Clause clause) => clause.Reference!.Kind is "name" or "area_one" or "area_many" or "near_typo";
 
     private static string Connect(string first, string second, Scene scene)
     {

@@ -36,7 +36,7 @@ internal sealed partial class ExampleMaker
         var text = SpeechNoise.Wrap(utterance.Text, scene, utterance.IsPolite);
         var linked = linker.Link(text, scene.SpeakerArea);
         var truth = utterance.SeesOthers ? JudgeOther(linked) : utterance.Truth;
-        var answer = TruthWriter.Write(truth, linked.Scope);
+        var answer = IsHiddenAmbiguity(truth, linked.Scope) ? null : TruthWriter.Write(truth, linked.Scope);
         _misses.Count(utterance.Kind, answer is null, text, linked.Marked);
         if (answer is null) return null;
         if (!ExampleChecker.IsLegal(answer, linked.Scope))
@@ -47,6 +47,9 @@ internal sealed partial class ExampleMaker
 
         return new(LabelPrompt.Build(linked), answer, utterance.Kind, text);
     }
+
+    // Several would fit, but the linker shows just one: nothing tells the model that it should doubt.
+    private static bool IsHiddenAmbiguity(Truth truth, CallScope scope) => truth.Refusal is RefusalReason.Ambiguous && scope.Devices.Length == 1;
 
     private Utterance? Single(Scene scene, bool heldOut)
     {

@@ -15,7 +15,7 @@ internal static class Slots
     /// The rest belongs to the phrases of targets.
     /// </remarks>
     public static readonly FrozenSet<string> All = FrozenSet.Create(
-        [.. Values, .. Values.Select(value => value + "2"), "t", "t2", "n", "w", "x", "r", "q", "o",
+        [.. Values, .. Values.Select(value => value + "2"), "t", "t2", "n", "w", "w2", "x", "r", "q", "o",
          "name", "area", "area2", "the_area", "the_area2", "in_area", "floor", "on_floor", "noun", "one", "where", "here", "a", "b"]);
 
     /// <summary>Whether a text holds a slot.</summary>

@@ -45,6 +45,55 @@ internal sealed partial class ReferenceMaker
         return new("area_list", text, [TargetItem.InArea(first.Id, domain), TargetItem.InArea(second.Id, domain)]) { IsPlural = true };
     }
 
+    // "The light and the fan in the bedroom", "all lights and fans": two kinds in one place.
+    private Reference? Kinds()
+    {
+        if (Pivot() is not { } device) return null;
+        var first = DomainNames.Parse(device.Id.Domain);
+        var others = DomainNames.Each.Where(domain => domain != first && (_domains & domain) != 0).ToArray();
+        if (others.Length == 0) return null;
+        var second = Random.Pick(others);
+        var many = Random.Chance(0.5);
+        var (a, b) = (NounFor(first, many), NounFor(second, many && Random.Chance(0.8)));
+        TargetItem[]? items = null;
+        var (section, where, area) = ("", "", "");
+        switch (Random.Next(10))
+        {
+            case < 5 when Home.FindArea(device.AreaId) is { } room:
+                area = PlaceSpeech.Name(room, Random);
+                (section, where) = ("kinds_area", PlaceSpeech.InPlace(area, Random));
+                items = [TargetItem.InArea(room.Id, first), TargetItem.InArea(room.Id, second)];
+                if (Names.Exact(area + " " + a).Count > 0 || Names.Exact(area + " " + b).Count > 0) return null;
+                break;
+            case < 7 when Home.FindFloor(Home.FindArea(device.AreaId)?.FloorId) is { } floor && Names.FindArea(floor.Name) is null:
+                (section, where) = ("kinds_all", PlaceSpeech.OnFloor(floor.Name, Random));
+                items = [TargetItem.OnFloor(floor.Id, first), TargetItem.OnFloor(floor.Id, second)];
+                break;
+            default:
+                (section, where) = ("kinds_all", Random.Chance(0.5) ? "" : _scene.Say("whole_home"));
+                items = [TargetItem.InHome(first), TargetItem.InHome(second)];
+                break;
+        }
+
+        if (section == "kinds_all") (a, b) = (NounFor(first, many: true), NounFor(second, many: true));
+        var text = SayTarget(section, ("a", a), ("b", b), ("in_area", where), ("where", where), ("area", area));
+        return new(section, text, [.. items]) { IsPlural = true };
+    }
+
+    // "Spot 1 and 2".
+    private Reference? Numbers()
+    {
+        if (Pivot() is not { } device || !char.IsAsciiDigit(device.Name[^1]) || !device.Name.Contains(' ', StringComparison.Ordinal)) return null;
+        var stem = device.Name[..device.Name.LastIndexOf(' ')];
+        var numbered = Home.Devices.Where(other => other.Id.Domain == device.Id.Domain && other.Name.StartsWith(stem + " ", StringComparison.OrdinalIgnoreCase)
+            && other.Name.AsSpan(stem.Length + 1).IndexOfAnyExceptInRange('0', '9') < 0).OrderBy(_ => Random.Next()).Take(Random.Chance(0.8) ? 2 : 3).ToList();
+        if (numbered.Count < 2 || numbered.Any(one => Names.Exact(one.Name).Count != 1)) return null;
+        var said = numbered.Select(one => one.Name[(stem.Length + 1)..]).Select(number => Random.Chance(0.3) ? NumberSpeech.Say(number) : number).ToList();
+        var noun = Random.Chance(0.4) && !stem.EndsWith('s') ? stem + "s" : stem;
+        var text = (Random.Chance(0.3) ? "the " : "") + noun + " " + string.Join(' ', said[..^1]) + " and " + said[^1];
+        return new("numbers", text, [.. numbered.Select(TargetItem.Of)]) { IsPlural = true };
+    }
+
     // "The bedside lamps": all devices so named, in the home or in one room of it.
     private Reference? Plural()
     {

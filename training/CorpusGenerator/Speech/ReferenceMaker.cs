@@ -59,7 +59,7 @@ internal sealed partial class ReferenceMaker
     };
 
     private Reference? MakePhrase() => Random.PickWeighted(
-        (30, 0), (9, 1), (11, 2), (20, 3), (5, 4), (5, 5), (IsPower ? 5 : 0.4, 6), (5, 7), (6, 8), (8, 9), (4, 10), (3, 11), (8, 12), (2.2, 13), (1.5, 14)) switch
+        (30, 0), (9, 1), (11, 2), (20, 3), (5, 4), (5, 5), (IsPower ? 5 : 0.4, 6), (5, 7), (6, 8), (8, 9), (4, 10), (3, 11), (8, 12), (2.2, 13), (1.5, 14), (4, 15), (0.3, 16)) switch
     {
         0 => Named(),
         1 => NamedInArea(),
@@ -75,7 +75,9 @@ internal sealed partial class ReferenceMaker
         11 => Shared(),
         12 => Unknown(),
         13 => OtherDevice(),
-        _ => AreaWithout(),
+        14 => AreaWithout(),
+        15 => Kinds(),
+        _ => Numbers(),
     };
 
     // A device that the order suits, mostly; sometimes one that it doesn't, for refusals.

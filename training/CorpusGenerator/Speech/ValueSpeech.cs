@@ -102,6 +102,7 @@ internal sealed class ValueSpeech
     private static string SayPercent(int value, Random random, bool bareToo)
     {
         var digits = value.ToString(CultureInfo.InvariantCulture);
+        if (value == 100 && random.Chance(0.3)) return random.Pick(["a hundred percent", "hundred percent", "one hundred percent", "a full hundred percent"]);
         return random.Next(bareToo ? 100 : 88) switch
         {
             < 40 => digits + " percent",
