@@ -51,9 +51,9 @@ public sealed class EvaluationTests
     public void Read_File_CarriesTheHomeOverAndTakesAlternatives()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("a.jsonl", $$"""
-            {"id": "1", "category": "x", "text": "a", "home": {{TestAgent.HomeJson.Replace('\n', ' ')}}, "expect": {"calls": [{{Off}}]}}
-            {"id": "2", "category": "y", "text": "b", "expect": {"any": [{"calls": [], "reason": "ambiguous"}, {"calls": [{{Off}}]}]}}
+        folder.Write("a.jsonl", $$$"""
+            {"id": "1", "category": "x", "text": "a", "home": {{{TestAgent.HomeJson.Replace('\n', ' ')}}}, "expect": {"calls": [{{{Off}}}]}}
+            {"id": "2", "category": "y", "text": "b", "expect": {"any": [{"calls": [], "reason": "ambiguous"}, {"calls": [{{{Off}}}]}]}}
             """);
 
         var cases = EvaluationCase.Read([folder.PathOf("")]).ToArray();
