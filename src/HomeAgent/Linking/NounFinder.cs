@@ -90,7 +90,7 @@ internal sealed class NounFinder(
         if (mentions.Exists(mention => mention.Kind == MentionKind.Device && clauses.Same(mention.Start, noun) && mention.Start < noun)) return false;
         for (var i = 0; i < words.Count; i++)
         {
-            if (clauses.Same(i, noun) && !taken[i] && (Lexicon.AllWords.Contains(words[i]) || IsWholeHome(i))) return true;
+            if (clauses.Same(i, noun) && !taken[i] && ((Lexicon.AllWords.Contains(words[i]) && !IsAllTheWay(i)) || IsWholeHome(i))) return true;
         }
 
         return false;
@@ -114,6 +114,9 @@ internal sealed class NounFinder(
             if (alone && !NamesSomethingUnknown(i) && !found.Exists(mention => clauses.Same(mention.Start, i))) found.Add(new(i, i, MentionKind.Home, [], IsSure: true));
         }
     }
+
+    /// <summary>"All the way down" says how far, not how many.</summary>
+    private bool IsAllTheWay(int at) => at + 2 < words.Count && words[at] == "all" && words[at + 1] == "the" && words[at + 2] == "way";
 
     private bool IsEverything(int at) =>
         words[at] is "everything" or "everywhere"

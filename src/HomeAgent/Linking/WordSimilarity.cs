@@ -37,7 +37,9 @@ internal static class WordSimilarity
             if (distance <= allowed && sameStart) return TwoEdits;
         }
 
-        return sameStart && termSound.Length >= 3 && wordSound == termSound ? SameSound : 0;
+        // Two consonants are soon alike ("sure", "shower").
+        var leastSound = Math.Abs(word.Length - term.Length) > 1 ? 3 : 2;
+        return sameStart && termSound.Length >= leastSound && wordSound == termSound ? SameSound : 0;
     }
 
     /// <summary>
