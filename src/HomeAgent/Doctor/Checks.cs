@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Interpreting;
+using HomeLLM.HomeAgent.Mqtt;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,7 @@ internal static class Checks
         _ => Task.FromResult(CheckConfiguration(configuration)),
         _ => Task.FromResult(CheckHome(configuration)),
         _ => CheckModelAsync(configuration),
+        cancellationToken => BrokerCheck.RunAsync(configuration, TimeProvider.System, cancellationToken),
         _ => Task.FromResult(new Finding("Speech", true, "not in this version: commands come as text")),
     ];
 

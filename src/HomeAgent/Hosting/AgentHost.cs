@@ -1,6 +1,7 @@
 using HomeLLM.DeviceRegistry;
 using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Interpreting;
+using HomeLLM.HomeAgent.Mqtt;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Terminal;
 using Microsoft.Extensions.Configuration;
@@ -29,9 +30,10 @@ internal static class AgentHost
 
         // In the order in which they start: the home, the way out, the queue, and only then those who give commands.
         builder.Services.AddSingleton<HomeLoader>().AddHostedService<HomeWatcher>();
-        builder.Services.AddSingleton<IServiceCallSink, UnconnectedSink>();
+        builder.Services.AddMqttHome(configuration);
         builder.Services.AddSingleton<UtteranceProcessor>().AddSingleton<UtteranceQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<UtteranceQueue>());
+        builder.Services.AddMqttCommands();
         builder.Services.AddHostedService<TerminalSession>();
         adjust?.Invoke(builder.Services);
         return builder.Build();

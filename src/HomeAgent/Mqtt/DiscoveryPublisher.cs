@@ -12,7 +12,8 @@ namespace HomeLLM.HomeAgent.Mqtt;
 /// after a random moment, since everything else at the broker wants to be heard as well.
 /// </summary>
 internal sealed class DiscoveryPublisher(
-    IMqttConnection connection, MqttTopics topics, IOptions<MqttOptions> options, TimeProvider time, ILogger<DiscoveryPublisher> logger) : IHostedService
+    IMqttConnection connection, MqttTopics topics, IOptions<MqttOptions> options, TimeProvider time, ILogger<DiscoveryPublisher> logger)
+    : IHostedService, IDisposable
 {
     private const double MaxDelaySeconds = 5;
 
@@ -40,6 +41,9 @@ internal sealed class DiscoveryPublisher(
         _subscription?.Dispose();
         await _stop.CancelAsync().ConfigureAwait(false);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stop.Dispose();
 
     private void OnConnectionChanged(object? sender, MqttConnectionChange change)
     {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace HomeLLM.HomeAgent.Tests.Understanding;
+namespace HomeLLM.HomeAgent.Tests.TestSets;
 
 /// <summary>The files of tests/understanding, read as plain JSON.</summary>
 internal static class TestSet

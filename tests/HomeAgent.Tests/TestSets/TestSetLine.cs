@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace HomeLLM.HomeAgent.Tests.Understanding;
+namespace HomeLLM.HomeAgent.Tests.TestSets;
 
 /// <summary>One line of the test set.</summary>
 /// <param name="Place">File and line number, for messages.</param>

@@ -1,6 +1,6 @@
 using Shouldly;
 
-namespace HomeLLM.HomeAgent.Tests.Understanding;
+namespace HomeLLM.HomeAgent.Tests.TestSets;
 
 /// <summary>Holds the test set to its own format (tests/understanding/README.md).</summary>
 public sealed class TestSetTests
