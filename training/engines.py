@@ -1,5 +1,7 @@
 """Two ways to take a training step on the same flat parameter vector: native C++ on the CPU, PyTorch anywhere."""
 
+import contextlib
+
 import numpy as np
 import torch
 
@@ -22,7 +24,6 @@ class NativeEngine:
     """The C++ step; sequences of any length, no padding."""
 
     name = "native bf16"
-    sorts = False
 
     def __init__(self, lib, shape, state, threads, muon):
         self.state = state
@@ -43,9 +44,7 @@ class NativeEngine:
 
 
 class TorchEngine:
-    """Padded batches with autograd: bfloat16 on a GPU, float on a CPU."""
-
-    sorts = True
+    """Padded batches with autograd: bfloat16 on a GPU; float on a CPU, in parts of like length to save padding."""
 
     def __init__(self, shape, state, muon):
         self.shape, self.state = shape, state
@@ -59,15 +58,20 @@ class TorchEngine:
         padded = [np.stack([np.pad(s[k], (0, longest - len(s[k]))) for s in sequences]) for k in range(3)]
         ids, targets, weights = (torch.from_numpy(a).to(self.device) for a in padded)
         lengths = torch.tensor([len(s[0]) for s in sequences], device=self.device)
-        with torch.autocast("cuda", dtype=torch.bfloat16, enabled=self.device.type == "cuda"):
+        gpu = self.device.type == "cuda"
+        with torch.autocast("cuda", dtype=torch.bfloat16) if gpu else contextlib.nullcontext():
             return Llama(self.shape, flat).loss(ids.long(), lengths, targets.long(), weights)
 
     def step(self, sequences, rate, o):
         """One update from the batch; returns the mean loss of the answers' tokens and the gradient's norm."""
         weight = float(sum(s[2].sum() for s in sequences))
         leaf = self.state.flat.detach().requires_grad_()
-        loss, answers = self._loss(leaf, sequences)
-        loss.backward()
+        ordered, size = sorted(sequences, key=lambda s: len(s[0])), len(sequences) if self.device.type == "cuda" else 8
+        answers = 0.0
+        for i in range(0, len(ordered), size):
+            loss, part = self._loss(leaf, ordered[i:i + size])
+            loss.backward()
+            answers += float(part)
         g = leaf.grad / weight
         norm = float(g.norm())
         g *= min(1.0, o.clip / max(norm, 1e-12))
@@ -78,7 +82,7 @@ class TorchEngine:
         else:
             self._adamw(slice(0, self.decayed), g, rate, o, o.decay)
         self._adamw(slice(self.decayed, None), g, rate, o, 0)
-        return float(answers) / max(1, sum(int((s[2] >= 1).sum()) for s in sequences)), norm
+        return answers / max(1, sum(int((s[2] >= 1).sum()) for s in sequences)), norm
 
     def _adamw(self, part, g, rate, o, decay):
         s = self.state
