@@ -45,7 +45,7 @@ public class DiscoveryTests
     public async Task Publisher_ConnectsThenHomeAssistantStarts_AnnouncesTwice()
     {
         await using var home = new LoopbackHome();
-        var time = new ManualTime();
+        var time = new ManualTimeProvider();
         using var publisher = new DiscoveryPublisher(
             home.Connection, home.Topics, Options.Create(new MqttOptions()), time, NullLogger<DiscoveryPublisher>.Instance);
         await publisher.StartAsync(default);

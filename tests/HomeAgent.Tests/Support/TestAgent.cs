@@ -7,6 +7,7 @@ using HomeLLM.Engines;
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Pipeline;
+using HomeLLM.Mqtt.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -43,7 +44,7 @@ internal sealed class TestAgent
 
     public static HomeSnapshot Home { get; } = HomeReader.Read(Encoding.UTF8.GetBytes(HomeJson), HomeReaderOptions.Configuration).Home!;
 
-    public ManualTime Time { get; } = new();
+    public ManualTimeProvider Time { get; } = new();
 
     public HomeRegistry Registry { get; } = new();
 

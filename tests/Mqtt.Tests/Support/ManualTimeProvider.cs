@@ -9,6 +9,15 @@ internal sealed class ManualTimeProvider : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>How many timers are set: a test moves the clock once the code under test waits for it.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate) return _timers.Count(timer => timer.DueAt is not null);
+        }
+    }
+
     public override long GetTimestamp()
     {
         lock (_gate) return _now.Ticks;
