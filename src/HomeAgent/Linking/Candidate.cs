@@ -21,6 +21,9 @@ internal sealed record Candidate(
     bool LooseNoun,
     bool Complete)
 {
+    /// <summary>How exactly the words that were said match, whatever was left out, 0 to 1.</summary>
+    public float Quality { get; init; }
+
     /// <summary>The score from which a match is shown without a question mark.</summary>
     public const float SureScore = 0.93f;
 

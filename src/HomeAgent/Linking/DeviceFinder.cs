@@ -178,14 +178,33 @@ internal sealed class DeviceFinder
             if (here.Count > 0) group = here;
         }
 
+        // Several that fit what was said, letter for letter: each is as sure as the others.
+        sure |= group.Count > 1 && group.TrueForAll(candidate => candidate.Quality >= Candidate.SureScore);
+        var many = IsManyMeant(best);
         var indices = group.OrderByDescending(candidate => candidate.Score).Select(candidate => candidate.Variant.Index)
-            .Take(IsManyMeant(best) ? MaxPluralPeers : MaxPeers).ToImmutableArray();
-        return new(best.Start, best.End, MentionKind.Device, indices, sure);
+            .Take(many ? MaxPluralPeers : MaxPeers).ToImmutableArray();
+        return new(best.Start, EndWithNoun(best), MentionKind.Device, indices, sure) { IsMany = many };
     }
 
-    private bool IsManyMeant(Candidate candidate) =>
-        Lexicon.IsPlural(_words[candidate.Words[^1]])
-        || Enumerable.Range(Math.Max(0, candidate.Start - 3), Math.Min(3, candidate.Start)).Any(word => _words[word] is "all" or "both" or "every" or "each");
+    /// <summary>"The dyson fan": a noun of the device's own kind behind its name belongs to it.</summary>
+    private int EndWithNoun(Candidate candidate)
+    {
+        var next = candidate.End + 1;
+        if (next >= _words.Count || _taken[next] || Lexicon.DomainOf(_words[next]) != DeviceOf(candidate).Id.Domain) return candidate.End;
+        if (_words[next] == "switch" && IsVerb(next)) return candidate.End;
+        _taken[next] = true;
+        return next;
+    }
+
+    /// <summary>
+    /// Whether several are meant: "both", "all", or a plural where the names are in the singular. Fairy lights are one thing.
+    /// </summary>
+    private bool IsManyMeant(Candidate candidate)
+    {
+        if (Enumerable.Range(Math.Max(0, candidate.Start - 3), Math.Min(3, candidate.Start)).Any(word => _words[word] is "all" or "both" or "every" or "each")) return true;
+        var last = _words[candidate.Words[^1]];
+        return Lexicon.IsPlural(last) && !_index.NameHolds(candidate.Variant.Index, last);
+    }
 
     /// <summary>The place that says where a device stands: the one next to it, or the only one of its clause, or the one before.</summary>
     private Mention? GoverningPlace(Candidate candidate, out bool adjacent)

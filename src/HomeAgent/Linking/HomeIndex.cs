@@ -81,7 +81,7 @@ internal sealed class HomeIndex
         if (_termsByStem.TryGetValue(Lexicon.Stem(word), out var stems)) AddAll(matches, stems, WordSimilarity.SameStem);
         AddSynonyms(matches, word);
         AddSynonyms(matches, Lexicon.Stem(word));
-        if (exact || stems is not null || Lexicon.CommandWords.Contains(word)) return matches;
+        if (exact || stems is not null || Lexicon.IsOrdinary(word)) return matches;
         var sound = WordSimilarity.Sound(word);
         for (var term = 0; term < _termTexts.Count; term++)
         {

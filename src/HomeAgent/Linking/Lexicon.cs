@@ -53,17 +53,39 @@ internal static class Lexicon
     /// <summary>More words that people use around an order; where a place would stand, they are no unknown place.</summary>
     public static readonly FrozenSet<string> OrdinaryWords =
         Set("""
-            activate deactivate enable disable engage disengage power powered spark kick hit fire spin feed keep provide pull push wake douse
-            extinguish illuminate darken flick click pop stick chuck whack bang throw knock slam snap ramp bump nudge drop trim fade tone soften
-            hike jack pump settle lighten lessen heighten ease slide cycle swap alternate invert whip dial rev shift slow quicken
-            absolutely currently quickly kindly immediately asap pronto first second third finally lastly exactly roughly approximately
-            device devices thing things stuff appliance appliances gadget gadgets last single heavens heaven goodness gods god sake lets
-            state setting settings intensity power wide rid else there hers ours yours theirs somewhat slight bits ups downs
-            aqua aquamarine azure beige bisque black blanched almond violet brown burlywood cadet chartreuse chocolate coral cornflower cornsilk
-            crimson cyan sea slate deep dodger firebrick floral forest fuchsia gainsboro ghost gold golden goldenrod gray grey honeydew indian
-            indigo ivory khaki lavender blush lawn lemon chiffon lime linen magenta maroon mint cream misty rose moccasin navajo navy old lace
-            olive drab orchid pale turquoise papaya whip peach puff peru plum powder rosy royal saddle salmon sandy seashell sienna silver sky
-            snow spring steel tan teal thistle tomato wheat smoke antique candle candlelight daylight neutral soft strong gentle breeze
+            absolutely accelerate activate active actually aff afterwards aglow ahead ahem air airflow alice allergen almond alright
+            alternate amp angel antique anymore appliance appliances apply appreciate approximately aqua aquamarine as asap asked asleep
+            assign assistant attention away azure b baby balance band bang bathe beam bedtime beef begin beige bisque bits black
+            blackout blades blanched blast blinding blow blowing blush boot boss bother break breeze brightened brightest bro brown bud
+            bump bung burly burlywood cadet called calm cancel candlelight cease certain chalu chance chartreuse cheers chiffon child
+            chocolate choose chop chuck clean click code comes comfort command commence complete completely computer confirm connect
+            coral cornflower cornsilk correction crack cranked cream crimson current currently cyan cycle d darken darkness dawn
+            daylight deactivate decelerate deep delighted demand deodorize device devices dial dimmed dimmest dinner disable disabled
+            disconnect discontinue disengage ditch dodger doon douse downs dowse drab draft draught dress drive drop dry dusk dye ease
+            eco ehm eight electricity eleven else enable enabled end energize engage enough ensure equal equals erm ever everyone
+            exactly excuse execute extinguish fade faint fainter fancy far favor favorite favour feed few fifteen fifty finally finished
+            fire firebrick first five fixed flick flipped flood flop floral flow followed forest forgot forth forty fresh friend fuchsia
+            further g gadget gadgets gainsboro gear gentle gentler gets getting ghost gie gimme glow glowing god gods goes gold golden
+            goldenrod gonnae goodness got grateful gray grey grid guests halt happy hard harder hasten havent head heaven heavens
+            heighten help hen her hers hike hit hm hmm honeydew hook hue hundred hurry if ill illuminate immediately inactive indian
+            indigo initiate instant instead intense intensity interval into invert itd itll ive ivory jack juice kar karo keep khaki
+            kick kind kindle kindly knock lace lad lah last lastly late lavender lawn lemon lessen lets life lighten lime limit linen
+            lit live load lob lock long longer looking lose luminosity machine magenta making manual maroon mash maxed maximize minimize
+            mint minus misty moccasin moment mommy monday mood motion move moving mute na nature navajo navy necessary needful needs
+            neutral next nine ninety nip nix nope notch nudge oan obliged offf oi old olive once online only onn oomph oops oot opens
+            operate opposite orchid otherwise ought ours out outen output pace paint pal pale papaya past peach peg peru pick ping pit
+            pitch plonk pls plum plus plz point pointed pollen pop position possible powder power powered powerful prefer press pronto
+            provide puff pull pump push putting quench quicken quicker quickly quiet quit r ramp rapid rather re reactivate read reading
+            real regulate remove request requesting rest restore rev reversed rgb rid rose rosy rotation roughly round royal running
+            saddle sake salmon sandy scale scared scratch sea seashell second seconds select sets setting settings settle seven shade
+            sharpish shift shine shining shove shutting side sienna silent silver sir sits six sky slacken slam slap slate sleeping
+            slide slight sling slowed smart smoke snap snow snuff soft soften softer solid somebody somewhat spark sped spin spinning
+            sport spread spring standard standstill started starts state status stay steady steel step stepping stick stopped straight
+            strong stronger stuff subdue summer sun swap sway sweep sweetheart swinging switched switching swivel ta tae tan teal temp
+            ten terminate thatd thats their theirs them they theyre thirty thistle three throttle throw till tilt tint tired toggel
+            toggled togle tomato tone total trim trouble trun try tune turbo turned turning turquoise twenty u ultra unlight unplug
+            unplugged upp ups us use using vacation value values violet warmth wasting wave way weaker wed whack whatever whats whatsit
+            wheat whichever while whip whirring whoosh wide wind winter wish working workout ya yall yeah yo youre yours youve zap
             """);
 
     /// <summary>Words that ask for all of what they stand with.</summary>

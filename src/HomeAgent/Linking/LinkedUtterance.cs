@@ -19,6 +19,12 @@ internal sealed record LinkedUtterance(
     ImmutableArray<Device> Ambiguous,
     string? UnknownPhrase)
 {
+    /// <summary>The mentions that several devices fit, by their labels.</summary>
+    public ImmutableArray<MentionGroup> Groups { get; init; } = [];
+
+    /// <summary>Whether a noun stood with words that the home doesn't know ("the garage light").</summary>
+    public bool NamesSomethingUnknown { get; init; }
+
     /// <summary>Whether no word of the utterance names anything.</summary>
     public bool HasNoMention => Scope.Devices.IsEmpty && Scope.Floors.IsEmpty && !Scope.AllowHome
         && Scope.Areas.All(area => area.Spelling == SpeakerArea);

@@ -41,7 +41,7 @@ internal sealed class Linker
         mentions.AddRange(devices.RemainingPlaces);
         var nouns = new NounFinder(_index, words, clauses, mentions, devices.TakenWords, speakerArea);
         mentions.AddRange(nouns.Find());
-        return MarkWriter.Write(home, words, mentions, nouns.IsSomethingUnknown ? -1 : speakerArea);
+        return MarkWriter.Write(home, words, mentions, speakerArea, nouns.IsSomethingUnknown);
     }
 
     private static readonly HashSet<string> EmptySet = [];

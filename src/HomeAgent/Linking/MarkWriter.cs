@@ -13,7 +13,7 @@ internal static class MarkWriter
     /// <summary>The most areas, and the most floors, that go into the prompt.</summary>
     public const int MaxPlaces = 9;
 
-    public static LinkedUtterance Write(HomeSnapshot home, List<string> words, List<Mention> mentions, int speakerArea)
+    public static LinkedUtterance Write(HomeSnapshot home, List<string> words, List<Mention> mentions, int speakerArea, bool namesSomethingUnknown)
     {
         mentions.Sort((a, b) => a.End != b.End ? a.End.CompareTo(b.End) : a.Kind.CompareTo(b.Kind));
         var devices = new List<int>();
@@ -33,7 +33,7 @@ internal static class MarkWriter
         }
 
         var hasNoMention = mentions.Count == 0;
-        if (hasNoMention && speakerArea >= 0) areas.Add(speakerArea);
+        if (hasNoMention && speakerArea >= 0 && !namesSomethingUnknown) areas.Add(speakerArea);
         var speaker = areas.IndexOf(speakerArea);
         var scope = new CallScope(
             home,
@@ -41,14 +41,20 @@ internal static class MarkWriter
             [.. areas.Select((area, i) => new ScopedArea($"@{i + 1}", home.Areas[area]))],
             [.. floors.Select((floor, i) => new ScopedFloor($"^{i + 1}", home.Floors[floor]))],
             mentions.Exists(mention => mention.Kind == MentionKind.Home));
-        var unclear = mentions.Find(mention => mention.Kind == MentionKind.Device && mention.Indices.Length > 1);
+        var unclear = mentions.Find(mention => mention is { Kind: MentionKind.Device, Indices.Length: > 1, IsMany: false });
         return new(
             string.Join(' ', words),
             Join(words, marks),
             scope,
             speaker >= 0 && speakerArea >= 0 ? $"@{speaker + 1}" : null,
             unclear is null ? [] : [.. unclear.Indices.Select(device => home.Devices[device])],
-            UnknownPhrase(words, mentions));
+            UnknownPhrase(words, mentions))
+        {
+            Groups = [.. mentions.Where(mention => mention.Kind == MentionKind.Device && mention.Indices.Length > 1)
+                .Select(mention => new MentionGroup(
+                    [.. mention.Indices.Select(devices.IndexOf).Where(at => at >= 0).Select(at => $"#{at + 1}")], mention.IsMany))],
+            NamesSomethingUnknown = namesSomethingUnknown,
+        };
     }
 
     private static string Labels(List<int> list, char sign, int most, Mention mention)

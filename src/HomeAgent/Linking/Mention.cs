@@ -12,4 +12,7 @@ internal sealed record Mention(int Start, int End, MentionKind Kind, ImmutableAr
 {
     /// <summary>How much of the utterance it explains; see <see cref="Candidate.Strength"/>.</summary>
     public float Strength { get; init; }
+
+    /// <summary>Whether all of several devices are meant ("the bedside lamps", "both"), not one of them.</summary>
+    public bool IsMany { get; init; }
 }

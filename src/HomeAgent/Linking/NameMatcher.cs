@@ -170,7 +170,10 @@ internal sealed class NameMatcher
             if (score < (_unique ? LeastUniqueScore : LeastScore)) return null;
             // Words of commands ("warm", "two") are names only together with a word that isn't, or as the whole name.
             if (left > 0 && _positions.TrueForAll(at => Lexicon.CommandWords.Contains(matcher._words[at]))) return null;
-            return new(variant, start, end, [.. _positions], Math.Min(1f, score), _explained * score, _distinctive || variant.IsGeneric, _looseNoun, left == 0);
+            return new(variant, start, end, [.. _positions], Math.Min(1f, score), _explained * score, _distinctive || variant.IsGeneric, _looseNoun, left == 0)
+            {
+                Quality = _quality / _matched,
+            };
         }
     }
 }

@@ -14,7 +14,7 @@ internal static class WordSimilarity
     /// <summary>The quality of a word that people use for the same thing.</summary>
     public const float Synonym = 0.9f;
 
-    private const float SameSound = 0.82f, OneEdit = 0.8f, TwoEdits = 0.72f;
+    private const float SpellingVariant = 0.94f, SameSound = 0.82f, OneEdit = 0.8f, TwoEdits = 0.72f;
     private const int MaxWord = 32;
 
     /// <summary>The quality of a match by spelling or sound, 0 where the words are too different.</summary>
@@ -33,7 +33,8 @@ internal static class WordSimilarity
         if (sameStart || shortest >= 6)
         {
             var distance = Distance(word, term, allowed);
-            if (distance == 1) return OneEdit;
+            // "parlor", "verandah": one letter more or less that isn't heard.
+            if (distance == 1) return shortest >= 6 && wordSound == termSound ? SpellingVariant : OneEdit;
             if (distance <= allowed && sameStart) return TwoEdits;
         }
 

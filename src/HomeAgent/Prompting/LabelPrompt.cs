@@ -12,9 +12,9 @@ namespace HomeLLM.HomeAgent.Prompting;
 /// <remarks>
 /// <code>
 /// #1 light: kitchen ceiling / kitchen / dim color temp
-/// @1: kitchen / light fan / here
-/// ^1: ground floor / light fan switch
-/// *: light fan switch
+/// @1: kitchen / light dim fan speed modes "auto" "sleep" / here
+/// ^1: ground floor / light dim color fan switch
+/// *: light dim color fan speed switch
 /// &gt; turn on the kitchen ceiling #1
 /// </code>
 /// The corpus is written by this very code: a change here asks for a new model. docs/decisions/0003-labels.md says why it looks so.
@@ -61,21 +61,8 @@ internal static class LabelPrompt
         text.Append(spelling).Append(' ').Append(device.Id.Domain).Append(':');
         AppendWords(text, device.Name);
         if (scope.Home.FindArea(device.AreaId) is { } area) AppendWords(text.Append(" /"), area.Name);
-        var capabilities = device.Capabilities;
-        if (capabilities.Flags != Capability.None) text.Append(" /");
-        if (capabilities.Has(Capability.Brightness)) text.Append(" dim");
-        if (capabilities.Has(Capability.Color)) text.Append(" color");
-        if (capabilities.Has(Capability.ColorTemperature)) text.Append(" temp");
-        if (capabilities.Has(Capability.Speed)) text.Append(" speed");
-        if (capabilities.Has(Capability.Oscillation)) text.Append(" swing");
-        if (capabilities.Has(Capability.Direction)) text.Append(" direction");
-        if (capabilities.Has(Capability.PresetModes))
-        {
-            text.Append(" modes");
-            // In quotes, as the answer spells them.
-            foreach (var mode in capabilities.PresetModes) text.Append(" \"").AppendJoin(' ', UtteranceNormalizer.Split(mode)).Append('"');
-        }
-
+        var abilities = Abilities.Of(device);
+        if (!abilities.IsEmpty) abilities.Append(text.Append(" /"));
         text.Append('\n');
     }
 
@@ -85,12 +72,19 @@ internal static class LabelPrompt
         AppendDomains(text.Append(" /"), devices);
     }
 
+    /// <summary>The kinds of devices in a place, each with what some device of it can do.</summary>
     private static void AppendDomains(StringBuilder text, IEnumerable<Device> devices)
     {
-        var present = devices.Select(device => device.Id.Domain).ToHashSet();
+        var present = new Dictionary<string, Abilities>();
+        foreach (var device in devices)
+        {
+            var known = present.GetValueOrDefault(device.Id.Domain, Abilities.None);
+            present[device.Id.Domain] = known.With(Abilities.Of(device));
+        }
+
         foreach (var domain in Domains)
         {
-            if (present.Contains(domain)) text.Append(' ').Append(domain);
+            if (present.TryGetValue(domain, out var abilities)) abilities.Append(text.Append(' ').Append(domain));
         }
     }
 

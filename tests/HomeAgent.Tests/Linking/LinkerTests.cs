@@ -47,7 +47,7 @@ public class LinkerTests
     [InlineData("in the guest bedroom turn on the ceiling light", null, "in the guest bedroom turn on the ceiling light <guest_ceiling>")]
     [InlineData("master bedroom ceiling light off", null, "master bedroom ceiling light <bed_ceiling> off")]
     [InlineData("turn on the ceiling light", "bed", "turn on the ceiling light <bed_ceiling>")]
-    [InlineData("turn on the bedside lamps", null, "turn on the bedside lamps <bed_left?> <bed_right?>")]
+    [InlineData("turn on the bedside lamps", null, "turn on the bedside lamps <bed_left> <bed_right>")]
     [InlineData("toms lamp to 40%", null, "toms lamp <tom> to 40 percent")]
     [InlineData("tommy on", null, "tommy <tom> on")]
     [InlineData("turn on lamp two", null, "turn on lamp 2 <lamp2>")]
@@ -90,6 +90,11 @@ public class LinkerTests
     [InlineData("make sure it's off", "kitchen", "make sure its off")]
     [InlineData("tomes lamp off", null, "tomes lamp <tom?> off")]
     [InlineData("dim the lights all the way down", "kitchen", "dim the lights <@kitchen> all the way down")]
+    [InlineData("turn on the bedside lamp", null, "turn on the bedside lamp <bed_left> <bed_right>")]
+    [InlineData("turn on the tommy light", null, "turn on the tommy light <tom>")]
+    [InlineData("set the kitchen to light blue", null, "set the kitchen <@kitchen> to light blue")]
+    [InlineData("make it light blue", "kitchen", "make it light blue")]
+    [InlineData("make the light blue", "kitchen", "make the light <@kitchen> blue")]
     [InlineData("turn on lamp 7", null, "turn on lamp 7")]
     [InlineData("turn on the lamp at 40", "living", "turn on the lamp <floor_lamp> at 40")]
     [InlineData("tell me a joke", null, "tell me a joke")]
@@ -98,6 +103,18 @@ public class LinkerTests
     [InlineData("set brightness to forty five percent", "kitchen", "set brightness to 45 percent")]
     public void Link_Utterance_MarksWhatItMeans(string text, string? area, string expected) =>
         Show(Linker.Link(text, area)).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("turn on the bedside lamps", true)]
+    [InlineData("turn on both bedside lamps", true)]
+    [InlineData("turn on the bedside lamp", false)]
+    public void Link_SeveralFit_TellsWhetherAllAreMeant(string text, bool expected)
+    {
+        var group = Linker.Link(text, null).Groups.Single();
+
+        group.Labels.ShouldBe(["#1", "#2"]);
+        group.IsMany.ShouldBe(expected);
+    }
 
     [Fact]
     public void Link_NothingNamed_OffersTheSpeakersAreaOnly()

@@ -23,7 +23,7 @@ public class LabelPromptTests
                 #1 light: kitchen light / kitchen / dim color temp
                 #2 fan: hood / kitchen / speed modes "sleep" "turbo mode"
                 #3 switch: kettle / kitchen
-                @1: kitchen / light fan switch / here
+                @1: kitchen / light dim color temp fan speed modes "sleep" "turbo mode" switch / here
                 > kitchen light #1 hood #2 and kettle #3 off then everything in the kitchen @1
 
                 """.ReplaceLineEndings("\n"));
