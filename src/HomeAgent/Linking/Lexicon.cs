@@ -132,6 +132,13 @@ internal static class Lexicon
     /// <summary>The kind of device that a word names; null where it names none.</summary>
     public static string? DomainOf(string word) => DomainNouns.GetValueOrDefault(word);
 
+    /// <summary>Whether "light" begins the name of a colour: "to light blue".</summary>
+    public static bool IsShade(List<string> words, int at) =>
+        words[at] == "light" && at > 0 && at + 1 < words.Count
+        && words[at - 1] is "to" or "it" or "them" or "in" or "be" or "a" or "go" or "all" or "is" or "are"
+        && words[at + 1] is "blue" or "green" or "pink" or "cyan" or "gray" or "grey" or "yellow" or "salmon" or "coral" or "sea" or "sky"
+            or "steel" or "slate" or "golden" or "goldenrod";
+
     /// <summary>Whether a noun is in the plural.</summary>
     public static bool IsPlural(string word) => word.Length > 3 && word[^1] == 's' && word[^2] != 's';
 

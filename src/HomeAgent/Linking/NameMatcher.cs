@@ -23,7 +23,7 @@ internal sealed class NameMatcher
         _index = index;
         _words = words;
         _matches = [.. words.Select(index.Match)];
-        _isValue = [.. words.Select((_, i) => IsValue(words, i))];
+        _isValue = [.. words.Select((_, i) => IsValue(words, i) || Lexicon.IsShade(words, i))];
     }
 
     /// <summary>Whether a number is a setting ("to 2 percent") and so no part of a name.</summary>

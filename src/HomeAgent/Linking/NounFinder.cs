@@ -44,7 +44,7 @@ internal sealed class NounFinder(
     /// <summary>
     /// Whether a word is a noun here: "switch" is a verb unless something before it makes it one, and "to light blue" names a colour.
     /// </summary>
-    private bool IsNoun(int at) => !IsShade(at) && (words[at] != "switch" || (at > 0 && (taken[at - 1] || words[at - 1] is "the" or "my" or "that" or "this" or "a" or "our" or "light" or "wall" or "every" or "each" or "last" or "single")));
+    private bool IsNoun(int at) => !Lexicon.IsShade(words, at) && (words[at] != "switch" || (at > 0 && (taken[at - 1] || words[at - 1] is "the" or "my" or "that" or "this" or "a" or "our" or "light" or "wall" or "every" or "each" or "last" or "single")));
 
     /// <summary>
     /// Whether words that the home doesn't know stand where a place would: "the garage light", "all lights in the garage". A misheard
@@ -82,10 +82,6 @@ internal sealed class NounFinder(
     }
 
     private bool IsUnknown(int at) => !taken[at] && !UtteranceNormalizer.IsNumber(words[at]) && !Lexicon.IsOrdinary(words[at]);
-
-    private bool IsShade(int at) =>
-        words[at] == "light" && at + 1 < words.Count && at > 0 && words[at - 1] is "to" or "it" or "them" or "in" or "be" or "a" or "go" or "all" or "is" or "are"
-        && words[at + 1] is "blue" or "green" or "pink" or "cyan" or "gray" or "grey" or "yellow" or "salmon" or "coral" or "sea" or "sky" or "steel" or "slate" or "golden" or "goldenrod";
 
     private bool HasPlace(int noun) => mentions.Exists(mention => mention.Kind != MentionKind.Device && clauses.Same(mention.Start, noun));
 

@@ -62,7 +62,8 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
         {
             if (taken[i]) continue;
             var here = words[i] == "here"
-                || (i > 0 && words[i] is "room" or "rooms" && words[i - 1] is "this" or "the" or "my")
+                || (i > 0 && words[i] is "room" or "rooms" && words[i - 1] == "this")
+                || (i > 0 && words[i] == "room" && words[i - 1] is "the" or "my")
                 || (i > 0 && words[i] == "place" && words[i - 1] == "this")
                 || (i > 1 && words[i] == "am" && words[i - 1] == "i" && words[i - 2] == "where");
             if (here) found.Add(new(i, i, MentionKind.Area, [speakerArea], IsSure: true));
