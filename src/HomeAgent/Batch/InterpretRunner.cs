@@ -16,6 +16,7 @@ internal sealed class InterpretRunner(UtteranceReader reader, Func<HomeReading> 
 
     private readonly HomeRegistry _registry = new();
     private bool _hasHome;
+    private bool _isWarm;
     private string? _homeError;
 
     /// <summary>Watches what was made of each request, for people who look for the cause of a mistake; null for nobody.</summary>
@@ -53,6 +54,8 @@ internal sealed class InterpretRunner(UtteranceReader reader, Func<HomeReading> 
         }
 
         var home = _registry.Current;
+        if (!_isWarm) reader.WarmUp(home);
+        _isWarm = true;
         var interpretation = reader.Read(new Utterance(request.Text!, request.Area), home, cancellationToken);
         Explain?.Invoke(interpretation);
         if (interpretation.Failure is { } failure) return (InterpretResponse.WriteError(request.Id, failure), false);

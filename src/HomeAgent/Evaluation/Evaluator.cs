@@ -15,12 +15,13 @@ internal sealed class Evaluator(UtteranceReader reader)
         if (!ReferenceEquals(_inForce, evaluationCase.Home))
         {
             // Through the registry, which numbers the homes, so that what was built from one isn't taken for another.
-            _registry.Replace(evaluationCase.Home);
+            var home = _registry.Replace(evaluationCase.Home);
+            if (_inForce is null) reader.WarmUp(home);
             _inForce = evaluationCase.Home;
         }
 
-        var home = _registry.Current;
-        var got = reader.Read(new Utterance(evaluationCase.Text, evaluationCase.Area), home, cancellationToken);
-        return new(evaluationCase, got, evaluationCase.Expected.Any(expected => expected.Matches(got, home)));
+        var current = _registry.Current;
+        var got = reader.Read(new Utterance(evaluationCase.Text, evaluationCase.Area), current, cancellationToken);
+        return new(evaluationCase, got, evaluationCase.Expected.Any(expected => expected.Matches(got, current)));
     }
 }

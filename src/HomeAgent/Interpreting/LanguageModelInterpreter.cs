@@ -37,6 +37,15 @@ internal sealed class LanguageModelInterpreter : ICommandInterpreter, IDisposabl
     }
 
     /// <inheritdoc/>
+    public void WarmUp(HomeSnapshot home)
+    {
+        foreach (var device in home.Devices.Take(3))
+        {
+            Interpret($"turn on the {device.Name}", device.AreaId, home, CancellationToken.None);
+        }
+    }
+
+    /// <inheritdoc/>
     public Interpretation Interpret(string text, string? areaId, HomeSnapshot home, CancellationToken cancellationToken)
     {
         var start = _time.GetTimestamp();

@@ -5,6 +5,12 @@ namespace HomeLLM.HomeAgent.Pipeline;
 /// <summary>Finds out what an utterance asks for. Does nothing itself. Not thread-safe: one utterance at a time.</summary>
 internal interface ICommandInterpreter
 {
+    /// <summary>Does once what is slow only the first time, such as compiling the code, so that nobody waits for it.</summary>
+    /// <param name="home">The home as it is.</param>
+    void WarmUp(HomeSnapshot home)
+    {
+    }
+
     /// <summary>Interprets one utterance.</summary>
     /// <param name="text">Accepted by <see cref="UtteranceText"/>.</param>
     /// <param name="areaId">The id of the area where the speaker stands, one of <paramref name="home"/>; null where it isn't known.</param>

@@ -19,6 +19,9 @@ internal sealed class UtteranceProcessor(
     TimeProvider time,
     ILogger<UtteranceProcessor> logger)
 {
+    /// <summary>Does once what is slow only the first time, so that nobody waits for it.</summary>
+    public void WarmUp() => reader.WarmUp(registry.Current);
+
     /// <summary>Processes one utterance; returns when its reply is known.</summary>
     public async Task<UtteranceResult> ProcessAsync(Utterance utterance, IUtteranceObserver? observer, CancellationToken cancellationToken)
     {

@@ -42,6 +42,7 @@ internal sealed class UtteranceQueue(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        processor.WarmUp();
         await foreach (var item in _items.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
         {
             var result = await ProcessAsync(item, stoppingToken).ConfigureAwait(false);

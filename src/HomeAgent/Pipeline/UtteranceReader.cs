@@ -14,6 +14,20 @@ namespace HomeLLM.HomeAgent.Pipeline;
 internal sealed class UtteranceReader(
     ICommandInterpreter interpreter, IOptions<SafetyOptions> safety, TimeProvider time, ILogger<UtteranceReader> logger)
 {
+    /// <summary>Does once what is slow only the first time, so that nobody waits for it. Never throws.</summary>
+    public void WarmUp(HomeSnapshot home)
+    {
+        try
+        {
+            interpreter.WarmUp(home);
+        }
+        catch (Exception exception)
+        {
+            // Whatever it is will be met again by the first utterance, and answered there.
+            logger.InterpretationFailed(exception);
+        }
+    }
+
     /// <summary>Understands one utterance.</summary>
     public Interpretation Read(Utterance utterance, HomeSnapshot home, CancellationToken cancellationToken)
     {

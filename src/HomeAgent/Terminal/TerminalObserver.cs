@@ -30,8 +30,11 @@ internal sealed class TerminalObserver(TerminalOutput output) : IUtteranceObserv
     }
 
     /// <inheritdoc/>
-    public void OnState(Device before, Device after) =>
-        output.WriteDetail($"  state  {after.Name}: {Describe(before)} -> {Describe(after)}");
+    public void OnState(Device before, Device after)
+    {
+        var (was, now) = (Describe(before), Describe(after));
+        output.WriteDetail(was == now ? $"  state  {after.Name}: {now}, as before" : $"  state  {after.Name}: {was} -> {now}");
+    }
 
     /// <summary>The state in a few words: "on, 30 %".</summary>
     private static string Describe(Device device)
