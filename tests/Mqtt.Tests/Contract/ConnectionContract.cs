@@ -10,7 +10,7 @@ namespace HomeLLM.Mqtt.Tests.Contract;
 public abstract class ConnectionContract : IAsyncLifetime
 {
     private const int Many = 10_000;
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     private readonly List<IMqttConnection> _connections = [];
     private int _probes;

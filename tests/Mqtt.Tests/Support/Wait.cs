@@ -5,7 +5,7 @@ namespace HomeLLM.Mqtt.Tests.Support;
 /// <summary>Waits for conditions, never for a fixed time.</summary>
 internal static class Wait
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     public static async Task UntilAsync(Func<bool> condition, string what)
     {
