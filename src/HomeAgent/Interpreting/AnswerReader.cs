@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Decoding;
+using HomeLLM.HomeAgent.Linking;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Prompting;
 
@@ -37,7 +38,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
         }
 
         if (calls.Count == 0 && problems.Count == 0) problems.Add(new(RefusalReason.NotACommand));
-        return (calls.ToImmutable(), problems.ToImmutable());
+        return (RepeatedCalls.Remove(calls), problems.ToImmutable());
     }
 
     private void ReadLine(
@@ -49,11 +50,24 @@ internal sealed class AnswerReader(bool refusesConflicts)
             return;
         }
 
-        var resolution = _resolver.Resolve(line!, prompt.Scope);
+        var group = prompt.Linked.Groups.FirstOrDefault(group => line!.Target.Kind == CallTargetKind.Device && group.Labels.Contains(line.Target.Spelling));
+        if (group is { IsMany: false })
+        {
+            // Several fit equally: whichever the model picked, it guessed.
+            AddOnce(problems, new(RefusalReason.Ambiguous, [.. prompt.Scope.Devices.Where(scoped => group.Labels.Contains(scoped.Spelling)).Select(scoped => scoped.Device.Id)]));
+            return;
+        }
+
+        if (refusesConflicts && SaidNumbers.AreCutShort(line!, prompt.Linked.Text))
+        {
+            AddOnce(problems, new(RefusalReason.Unsupported, Targets(text, prompt)));
+            return;
+        }
+
+        var resolution = group is null ? _resolver.Resolve(line!, prompt.Scope) : ResolveAll(line!, group, prompt.Scope);
         if (resolution.Call is not { } call)
         {
-            var targets = Targets(text, prompt);
-            AddOnce(problems, Explain(resolution.Refusal!.Reason, targets, prompt));
+            AddOnce(problems, Explain(Correct(resolution.Refusal!.Reason, prompt), Targets(text, prompt), prompt));
             return;
         }
 
@@ -64,6 +78,18 @@ internal sealed class AnswerReader(bool refusesConflicts)
             else AddOnce(problems, new(RefusalReason.Unsupported, restored.EntityIds));
         }
     }
+
+    /// <summary>"The bedside lamps" are all that were found, also where the model wrote a line for one of them only.</summary>
+    private CallResolution ResolveAll(CallLine line, MentionGroup group, CallScope scope)
+    {
+        var resolved = group.Labels.Select(label => _resolver.Resolve(line with { Target = line.Target with { Spelling = label } }, scope)).ToList();
+        var calls = resolved.Select(resolution => resolution.Call).OfType<ServiceCall>().ToList();
+        return calls.Count == 0 ? resolved[0] : new(calls[0] with { EntityIds = [.. calls.SelectMany(call => call.EntityIds).Distinct()] }, null);
+    }
+
+    /// <summary>Where the words name something that the home doesn't have, there is nothing to choose from.</summary>
+    private static RefusalReason Correct(RefusalReason reason, PreparedPrompt prompt) =>
+        reason == RefusalReason.Ambiguous && prompt.Linked is { NamesSomethingUnknown: true, HasNoMention: true } ? RefusalReason.NoSuchDevice : reason;
 
     private static void AddOnce(ImmutableArray<Problem>.Builder problems, Problem problem)
     {

@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Linking;
+
+namespace HomeLLM.HomeAgent.Interpreting;
+
+/// <summary>Compares the numbers of a call with those that were said.</summary>
+internal static class SaidNumbers
+{
+    /// <summary>
+    /// Whether a number of the call is only the beginning of one that was said, and was not said itself: "300 percent" must not become
+    /// 30 because the grammar takes no third digit.
+    /// </summary>
+    /// <param name="line">What the model wrote.</param>
+    /// <param name="text">The normalised words.</param>
+    public static bool AreCutShort(CallLine line, string text)
+    {
+        var said = text.Split(' ').Where(word => word.Length > 0 && UtteranceNormalizer.IsNumber(word)).ToList();
+        return said.Count > 0 && line.Data.Any(pair => pair.Value is JsonValue value && IsCutShort(value, said));
+    }
+
+    private static bool IsCutShort(JsonValue value, List<string> said)
+    {
+        if (!value.TryGetValue<int>(out var number)) return false;
+        var digits = Math.Abs((long)number).ToString(CultureInfo.InvariantCulture);
+        return !said.Contains(digits) && said.Exists(word => word.Length > digits.Length && word.StartsWith(digits, StringComparison.Ordinal) && !word.Contains('.', StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using HomeLLM.DeviceRegistry;
+using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Decoding;
+using HomeLLM.HomeAgent.Interpreting;
+using HomeLLM.HomeAgent.Pipeline;
+using HomeLLM.HomeAgent.Prompting;
+using HomeLLM.HomeAgent.Tests.Support;
+using Shouldly;
+
+namespace HomeLLM.HomeAgent.Tests.Interpreting;
+
+public class AnswerReaderTests
+{
+    private static readonly HomeSnapshot Home = HomeSketch.Draw("""
+        area bed: Bedroom
+        area hall: Hall
+        light.left @bed: Left Bedside Lamp
+        light.right @bed: Right Bedside Lamp
+        light.hall @hall: Hall Light | {"supported_color_modes": ["brightness"]}
+        fan.bed @bed: Bedroom Fan
+        """);
+
+    [Fact]
+    public void Read_CallLine_GivesTheCall() =>
+        Read("hall light to 30 percent", """{"service":"light.turn_on","target_device":"#1","brightness_pct":30}""").Calls
+            .ShouldBe(["light.turn_on light.hall {\"brightness_pct\":30}"]);
+
+    [Theory]
+    [InlineData("set the hall light to 300 percent", 30)]
+    [InlineData("set the hall light to 1000 percent", 100)]
+    public void Read_NumberCutShort_IsUnsupported(string text, int written)
+    {
+        var (calls, problems) = Read(text, $$"""{"service":"light.turn_on","target_device":"#1","brightness_pct":{{written}}}""");
+
+        calls.ShouldBeEmpty();
+        problems.Single().Reason.ShouldBe(RefusalReason.Unsupported);
+        problems.Single().Candidates.Single().ToString().ShouldBe("light.hall");
+    }
+
+    [Fact]
+    public void Read_NumberNotSaid_IsGood() =>
+        Read("set hall light to half of 200", """{"service":"light.turn_on","target_device":"#1","brightness_pct":50}""").Calls.Length.ShouldBe(1);
+
+    [Fact]
+    public void Read_OneOfSeveralInTheSingular_IsAmbiguous()
+    {
+        var (calls, problems) = Read("turn on the bedside lamp", """{"service":"light.turn_on","target_device":"#2"}""");
+
+        calls.ShouldBeEmpty();
+        problems.Single().Reason.ShouldBe(RefusalReason.Ambiguous);
+        problems.Single().Candidates.Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Read_OneOfSeveralInThePlural_MeansAll() =>
+        Read("turn on the bedside lamps", """{"service":"light.turn_on","target_device":"#2"}""").Calls.ShouldBe(["light.turn_on light.left,light.right {}"]);
+
+    [Fact]
+    public void Read_SameDeviceTwice_IsOrderedOnce() =>
+        Read("everything off and the hall light off", """
+            {"service":"light.turn_off","target_home":true}
+            {"service":"light.turn_off","target_device":"#1"}
+            """).Calls.ShouldBe(["light.turn_off light.left,light.right,light.hall {}"]);
+
+    [Fact]
+    public void Read_Conflict_IsNotBentIntoAnotherOrder()
+    {
+        var conflict = new DecodeConflict(DecodePlace.Parameter, 0, "\",\"color_name", "\"}", 0.01f);
+
+        var (calls, problems) = Read("make the hall light red", """{"service":"light.turn_on","target_device":"#1"}""", conflict);
+
+        calls.ShouldBeEmpty();
+        problems.Single().Reason.ShouldBe(RefusalReason.Unsupported);
+    }
+
+    [Fact]
+    public void Read_AmbiguousButUnknown_IsNoSuchDevice() =>
+        Read("turn on the garage light", """{"service":"none","reason":"ambiguous"}""").Problems.Single().Reason.ShouldBe(RefusalReason.NoSuchDevice);
+
+    [Fact]
+    public void Read_Nothing_IsNoCommand() => Read("hello", "").Problems.Single().Reason.ShouldBe(RefusalReason.NotACommand);
+
+    private static (ImmutableArray<string> Calls, ImmutableArray<Problem> Problems) Read(string text, string answer, DecodeConflict? conflict = null)
+    {
+        var prompt = new LabelProfile(new LinkerCache()).Prepare(text, null, Home);
+        ImmutableArray<DecodedLine> lines =
+            [.. answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((line, i) => new DecodedLine(i, line, 1, conflict, TimeSpan.Zero))];
+        var (calls, problems) = new AnswerReader(refusesConflicts: true).Read(
+            new(answer, lines, DecodeStop.End, conflict, 1, default, default), prompt, Home);
+        return ([.. calls.Select(call => $"{call.Service} {string.Join(',', call.EntityIds)} {call.Data.ToJsonString()}")], problems);
+    }
+}
