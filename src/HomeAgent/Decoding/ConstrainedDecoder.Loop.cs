@@ -31,15 +31,17 @@ internal sealed partial class ConstrainedDecoder
         {
             if (_masker.Automaton.IsFinal(run.State)) return DecodeStop.End;
             var forced = _forced.After(run.State);
-            if (forced.IsEmpty || (AsksBeforeClosing && IsClosing(forced[0]))) return Fits(run) ? null : DecodeStop.ContextFull;
+            if (forced.IsEmpty) return Fits(run) ? null : DecodeStop.ContextFull;
             foreach (var token in forced)
             {
+                if (AsksBeforeClosing && IsClosing(token)) return Fits(run) ? null : DecodeStop.ContextFull;
                 run.Forced++;
                 if (Append(ref run, token) is { } full) return full;
             }
         }
     }
 
+    // The last quotes of a call, its brace, or both in one token.
     private bool IsClosing(int token) => _trie.GetBytes(token) is [(byte)'}', ..] or [(byte)'"', (byte)'}', ..] or [(byte)'"'];
 
     private bool Fits(in Run run) => _held.Length + run.PendingCount <= _held.Capacity;

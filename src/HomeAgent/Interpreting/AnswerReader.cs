@@ -96,9 +96,12 @@ internal sealed class AnswerReader(bool refusesConflicts)
         if (!problems.Any(other => other.Reason == problem.Reason && other.Candidates.SequenceEqual(problem.Candidates))) problems.Add(problem);
     }
 
-    /// <summary>A target that isn't there is another matter than a value that is out of range.</summary>
+    /// <summary>
+    /// A target that isn't there is another matter than a value that is out of range. A wish that closes the target's quotes was already for
+    /// what comes behind it.
+    /// </summary>
     private static RefusalReason ReasonOf(DecodeConflict conflict) =>
-        conflict.Place is DecodePlace.Target ? RefusalReason.NoSuchDevice : RefusalReason.Unsupported;
+        conflict.Place is DecodePlace.Target && !conflict.Wanted.StartsWith('"') ? RefusalReason.NoSuchDevice : RefusalReason.Unsupported;
 
     private static Problem Explain(RefusalReason reason, ImmutableArray<EntityId> targets, PreparedPrompt prompt)
     {
