@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HomeLLM.CorpusGenerator.Orders;
 using HomeLLM.CorpusGenerator.Speech;
 using HomeLLM.Grammar;
@@ -5,7 +6,7 @@ using HomeLLM.Grammar;
 namespace HomeLLM.CorpusGenerator.Examples;
 
 /// <summary>Says one order.</summary>
-internal sealed class ClauseMaker
+internal sealed partial class ClauseMaker
 {
     private readonly Phrasebook _phrasebook;
     private readonly ValueSpeech _values;
@@ -25,6 +26,13 @@ internal sealed class ClauseMaker
         var intent = _phrasebook.PickIntent(scene.Random, heldOut);
         if (intent.Kind is OrderKind.Chatter or OrderKind.Other or OrderKind.Unsupported) return null;
         return Say(scene, new Order(intent.Kind), _phrasebook.PickSkeleton(intent, scene.Random, heldOut), intent.Domains, "") is { Truth.Refusal: null } clause ? clause : null;
+    }
+
+    /// <summary>An order to turn something on, fit to be followed by how it shall be.</summary>
+    public Clause? MakeOn(Scene scene)
+    {
+        var intent = _phrasebook.PickIntent(OrderKind.On, scene.Random);
+        return Say(scene, new Order(OrderKind.On), _phrasebook.PickSkeleton(intent, scene.Random, heldOut: false), intent.Domains, "") is { Truth.Refusal: null } clause ? clause : null;
     }
 
     /// <summary>Says a skeleton: fills its values, then its target.</summary>
@@ -63,8 +71,12 @@ internal sealed class ClauseMaker
         if (!Slots.Has(skeleton, "t") || Slots.Has(skeleton, "n") || Slots.Has(skeleton, "w")) return null;
         if (FillValues(scene, ref order, skeleton, "") is not { } text || TruthOf(scene, order, reference) is not { Refusal: null } truth) return null;
         var pronoun = reference.IsPlural ? (scene.Random.Chance(0.85) ? "them" : "it") : "it";
-        return new(Blanks.Single(Slots.Put(text, "t", pronoun)), order, reference, truth);
+        return new(Possessive().Replace(Blanks.Single(Slots.Put(text, "t", pronoun)), match => (match.Groups["them"].Success ? "their " : "its ") + match.Groups["what"].Value), order, reference, truth);
     }
+
+    // "The brightness of it", "it brightness": people say "its brightness".
+    [GeneratedRegex("(?:(?:the )?(?<what>brightness|speed|color|colour|direction|mode|intensity|level) (?:of|on|for) (?:it|(?<them>them))|(?:it|(?<them>them)) (?<what>brightness|speed|color|colour|direction|mode|intensity|level))\\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex Possessive();
 
     private string? FillValues(Scene scene, ref Order order, string skeleton, string suffix)
     {
@@ -92,6 +104,8 @@ internal sealed class ClauseMaker
 
         var truths = reference.Items.Select(item => OrderResolver.Resolve(scene.Home, order, item)).ToList();
         if (truths.All(truth => truth.Refusal is null)) return new([.. truths.SelectMany(truth => truth.Calls)], null) { IsUnordered = reference.Kind == "names" };
+        // "The bedside lamps": those that can.
+        if (reference.Kind == "names" && truths.Any(truth => truth.Refusal is null)) return new([.. truths.SelectMany(truth => truth.Calls)], null) { IsUnordered = true };
         // Some of several can't: nobody taught what is right then. All of them: that is why.
         if (truths.Any(truth => truth.Refusal is null)) return null;
         return truths[0];

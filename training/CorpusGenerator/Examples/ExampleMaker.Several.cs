@@ -42,14 +42,23 @@ internal sealed partial class ExampleMaker
     // "Turn on the fan and make it oscillate".
     private Utterance? SameThing(Scene scene)
     {
-        var first = _clauses.MakeActing(scene, heldOut: false);
+        var first = scene.Random.Chance(0.5) ? _clauses.MakeOn(scene) : _clauses.MakeActing(scene, heldOut: false);
         if (first is not { Reference: { Text.Length: > 0 } reference } || reference.Kind is "list" or "area_list" || reference.Kind.EndsWith("everything", StringComparison.Ordinal)) return null;
         if (first.Order.Kind is OrderKind.Off or OrderKind.Toggle) return null;
-        var intent = _phrasebook.PickIntent(scene.Random, heldOut: false);
-        if (intent.Kind is OrderKind.On or OrderKind.Off or OrderKind.Toggle or OrderKind.OnAt or OrderKind.OnAtSpeed or OrderKind.Chatter or OrderKind.Other or OrderKind.Unsupported || intent.Kind == first.Order.Kind) return null;
-        var second = _clauses.SayOf(scene, new Order(intent.Kind), _phrasebook.PickSkeleton(intent, scene.Random, heldOut: false), reference);
-        return second is null ? null : Join(Connect(first.Text, second.Text, scene), [first.Truth, second.Truth], "several/it");
+        for (var tries = 0; tries < 12; tries++)
+        {
+            var intent = _phrasebook.PickIntent(scene.Random, heldOut: false);
+            if (!IsAboutIt(intent.Kind) || intent.Kind == first.Order.Kind) continue;
+            var skeleton = _phrasebook.PickSkeleton(intent, scene.Random, heldOut: false);
+            if (_clauses.SayOf(scene, new Order(intent.Kind), skeleton, reference) is { } second) return Join(Connect(first.Text, second.Text, scene), [first.Truth, second.Truth], "several/it");
+        }
+
+        return null;
     }
+
+    // What one says of a thing just named: how it shall be, not whether.
+    private static bool IsAboutIt(OrderKind kind) =>
+        kind is not (OrderKind.On or OrderKind.Off or OrderKind.Toggle or OrderKind.OnAt or OrderKind.OnAtSpeed or OrderKind.Chatter or OrderKind.Other or OrderKind.Unsupported);
 
     // "The kitchen lights on and the hall fan off": one verb or none for both. In a correction only the second order counts.
     private Utterance? Pair(Scene scene, string group)

@@ -165,13 +165,15 @@ internal sealed partial class ReferenceMaker
     {
         if (Pivot() is not { } device) return null;
         var original = device.Aliases.Length > 0 && Random.Chance(0.25) ? Random.Pick(device.Aliases) : device.Name;
-        var how = Random.PickWeighted((5, "drop"), (1.5, "swap"), (6, "typo"), (1.5, "mishear"), (1.5, "join"), (2, "synonym"), (2, "number"), (2, "possessive"));
+        var how = Random.PickWeighted((5, "drop"), (1.5, "swap"), (6, "typo"), (1.5, "mishear"), (1.5, "join"), (2, "synonym"), (2, "number"), (2, "possessive"), (3, "noun"), (3, "apart"));
         var name = NearName(original, device, how);
         if (name is null || name == original) return null;
-        var words = HomeNames.Words(name);
+        var words = HomeNames.Words(how == "apart" ? original : name);
         if (words.Length == 0 || Names.IsPlaceAndNoun(words) || Names.FindArea(name) is not null) return null;
+        // "The 5", "the left", "your green" are heard as something else.
+        if (words.All(word => char.IsDigit(word[0]) || HomeAgent.Linking.Lexicon.CommandWords.Contains(word))) return null;
         // The phrase must still mean this device and no other one.
-        if (how is "drop" or "swap" or "synonym" or "number" or "possessive" or "join")
+        if (how is not ("typo" or "mishear"))
         {
             var holding = Names.Holding(words, loosely: how != "swap");
             holding.Add(device);
@@ -192,7 +194,8 @@ internal sealed partial class ReferenceMaker
         {
             case "drop":
                 if (words.Count < 2) return null;
-                words.RemoveAt(Random.Chance(0.3) ? words.Count - 1 : Random.Next(words.Count));
+                var lost = Random.Chance(0.75) ? 1 : Random.Next(1, words.Count);
+                for (var i = 0; i < lost; i++) words.RemoveAt(Random.Chance(0.3) ? words.Count - 1 : Random.Next(words.Count));
                 return string.Join(' ', words);
             case "swap":
                 if (words.Count < 2) return null;
@@ -210,6 +213,14 @@ internal sealed partial class ReferenceMaker
                 if (noun < 0) return null;
                 words[noun] = NounFor(DomainNames.Parse(device.Id.Domain), many: false);
                 return string.Join(' ', words);
+            case "noun":
+                return words.Exists(word => HomeAgent.Linking.Lexicon.DomainOf(word.ToLowerInvariant()) is not null) ? null : name + " " + NounFor(DomainNames.Parse(device.Id.Domain), many: false);
+            case "apart":
+                // "The lamp by the sofa" for the Sofa Lamp.
+                if (words.Count < 2 || HomeAgent.Linking.Lexicon.DomainOf(words[^1].ToLowerInvariant()) is null || char.IsAsciiDigit(words[^2][0])) return null;
+                var rest = string.Join(' ', words[..^1]);
+                if (Names.FindArea(rest) is not null || Names.FindFloor(rest) is not null) return null;
+                return words[^1] + " " + Random.Pick(["by", "at", "in", "near", "on", "over", "next to", "by", "of", "behind"]) + (name.Contains('\'', StringComparison.Ordinal) ? " " : " the ") + rest;
             case "number":
                 var digits = words.FindIndex(word => char.IsAsciiDigit(word[0]));
                 if (digits < 0) return null;
