@@ -1,6 +1,6 @@
 """The CPU step in C++ (native/step.cpp), compiled on first use; None from load() where it can't be had.
 
-About three times as fast as PyTorch on a CPU with AVX512-BF16. The torch path in train.py does the same everywhere else.
+For CPUs with AVX512-BF16. The torch path in train.py does the same everywhere else.
 """
 
 import ctypes

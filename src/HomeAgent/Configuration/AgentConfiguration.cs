@@ -39,9 +39,9 @@ internal sealed record AgentConfiguration(string FilePath, IConfigurationRoot Ro
         try
         {
             // The host would read it as well; here the reason of a failure is told in a way that helps.
-            var text = File.ReadAllBytes(path);
+            var text = HomeFile.ReadText(path);
             using var document = JsonDocument.Parse(text, HomeFile.DocumentOptions);
-            builder.AddJsonStream(new MemoryStream(text));
+            builder.AddJsonStream(new MemoryStream(text.ToArray()));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using HomeLLM.DeviceRegistry;
 
@@ -18,7 +19,7 @@ internal static class HomeFile
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path), DocumentOptions);
+            using var document = JsonDocument.Parse(ReadText(path), DocumentOptions);
             if (document.RootElement.ValueKind != JsonValueKind.Object) return Broken(path, "expected an object ({ … }).");
             foreach (var property in document.RootElement.EnumerateObject())
             {
@@ -34,6 +35,14 @@ internal static class HomeFile
         {
             return Broken(path, $"is not JSON: {exception.Message}");
         }
+    }
+
+    /// <summary>Reads a file's UTF-8, without the byte order mark that some editors put before it.</summary>
+    /// <exception cref="IOException">The file can't be read now.</exception>
+    public static ReadOnlyMemory<byte> ReadText(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        return bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsMemory(Encoding.UTF8.Preamble.Length) : bytes;
     }
 
     private static HomeReading Broken(string path, string message) => new(null, [new(path, message)]);

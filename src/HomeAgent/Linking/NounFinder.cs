@@ -64,7 +64,7 @@ internal sealed class NounFinder(
             while (next < words.Count && words[next] is "the" or "my" or "our" or "this" or "that" or "all" or "whole" or "entire") next++;
             // "turn on garage …" is told by the noun that follows; "on the garage …" by itself.
             if (words[i] == "on" && next == i + 1) continue;
-            if (next < words.Count && IsUnknown(next)) return true;
+            if (next < words.Count && (IsUnknown(next) || IsNumberedRoom(next))) return true;
         }
 
         return false;
@@ -80,6 +80,10 @@ internal sealed class NounFinder(
 
         return false;
     }
+
+    /// <summary>"In room 305", where there is none.</summary>
+    private bool IsNumberedRoom(int at) =>
+        words[at] == "room" && !taken[at] && at + 1 < words.Count && UtteranceNormalizer.IsNumber(words[at + 1]) && !taken[at + 1];
 
     private bool IsUnknown(int at) => !taken[at] && !UtteranceNormalizer.IsNumber(words[at]) && !Lexicon.IsOrdinary(words[at]);
 

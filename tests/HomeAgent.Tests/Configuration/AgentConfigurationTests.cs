@@ -29,6 +29,16 @@ public sealed class AgentConfigurationTests
     }
 
     [Fact]
+    public void Load_ByteOrderMark_IsPassedOver()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("a.json", "\uFEFF{\"Mqtt\": {\"Host\": \"broker\"}, \"Home\": {}}");
+
+        AgentConfiguration.Load(path, []).Errors.ShouldBeEmpty();
+        HomeFile.Read(path).IsGood.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Load_GoodValues_AreBound()
     {
         using var folder = new TemporaryFolder();
