@@ -52,6 +52,8 @@ public static class HomeReader
         var floors = ReadFloors(root, context);
         var areas = ReadAreas(root, context);
         var devices = ReadDevices(root, context);
+        floors = floors.AddRange(context.Implied("floor").Select(id => new Floor(id, HomeReaderObject.NameFrom(id), [])));
+        areas = areas.AddRange(context.Implied("area").Select(id => new Area(id, HomeReaderObject.NameFrom(id), null, [])));
         return context.Errors.IsEmpty ? new(new HomeSnapshot(floors, areas, devices), []) : new(null, context.Errors);
     }
 

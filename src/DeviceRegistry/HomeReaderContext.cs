@@ -12,6 +12,8 @@ internal sealed class HomeReaderContext(HomeReaderOptions options)
     private readonly ImmutableArray<HomeError>.Builder _errors = ImmutableArray.CreateBuilder<HomeError>();
     private readonly Dictionary<string, ICollection<string>> _known = [];
 
+    private readonly List<(string Kind, string Id)> _implied = [];
+
     public bool IsStrict => options.IsStrict;
 
     public ImmutableArray<HomeError> Errors => _errors.ToImmutable();
@@ -24,11 +26,20 @@ internal sealed class HomeReaderContext(HomeReaderOptions options)
     /// <summary>Makes known which ids a reference to a <paramref name="kind"/> may name.</summary>
     public void Known(string kind, ICollection<string> ids) => _known[kind] = ids;
 
+    /// <summary>The ids of a kind that were referred to without being described; only a lenient reading has any.</summary>
+    public IEnumerable<string> Implied(string kind) => _implied.Where(reference => reference.Kind == kind).Select(reference => reference.Id);
+
     /// <summary>Checks a reference; false, with an error that helps, where nothing has that id.</summary>
     public bool Refers(string kind, string id, string path)
     {
         var known = _known.GetValueOrDefault(kind, []);
         if (known.Contains(id)) return true;
+        if (!IsStrict)
+        {
+            if (!_implied.Contains((kind, id))) _implied.Add((kind, id));
+            return true;
+        }
+
         var hint = known.Count == 0
             ? $"there are no {kind}s; add one under {kind}s, or leave {kind} out"
             : $"expected {Spelling.Choices(id, known)}; correct it, or add the {kind} under {kind}s";

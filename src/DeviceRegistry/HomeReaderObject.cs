@@ -47,9 +47,12 @@ internal sealed class HomeReaderObject(HomeReaderContext context, string path, D
     /// <summary>The name; a lenient reading makes a missing one from <paramref name="id"/>.</summary>
     public string? Name(string? id, string example)
     {
-        if (!context.IsStrict && id is not null && Find("name", out _) is null) return id.Replace('_', ' ');
+        if (!context.IsStrict && id is not null && Find("name", out _) is null) return NameFrom(id);
         return Clean(At("name"), Text("name", HomeLimits.NameLength, $"a name as people say it, such as '{example}'", isRequired: true));
     }
+
+    /// <summary>What a thing is called that only has an id.</summary>
+    public static string NameFrom(string id) => id.Replace('_', ' ');
 
     /// <summary>The other names; empty where there are none.</summary>
     public ImmutableArray<string> Aliases() =>
@@ -62,8 +65,10 @@ internal sealed class HomeReaderObject(HomeReaderContext context, string path, D
     public string? Reference(string kind) =>
         Text(kind, HomeLimits.IdLength, $"the id of a {kind}") is { } id && context.Refers(kind, id, At(kind)) ? id : null;
 
-    /// <summary>The state; null where it isn't known.</summary>
-    public string? State() => Text("state", HomeLimits.StateLength, "a state in quotes, such as \"on\" or \"off\"");
+    /// <summary>The state; null where it isn't known. A lenient reading takes a number or a truth value for its text.</summary>
+    public string? State() => !context.IsStrict && Find("state", out _) is { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } plain
+        ? plain.GetRawText()
+        : Text("state", HomeLimits.StateLength, "a state in quotes, such as \"on\" or \"off\"");
 
     /// <summary>Home Assistant's attributes, detached from the document they came in.</summary>
     public ImmutableDictionary<string, JsonElement> Attributes()

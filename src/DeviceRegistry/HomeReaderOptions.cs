@@ -1,11 +1,11 @@
 namespace HomeLLM.DeviceRegistry;
 
-/// <summary>How strictly a home is read. Ids, references, types and sizes are checked in the same way for everybody.</summary>
+/// <summary>How strictly a home is read. Ids, types and sizes are checked in the same way for everybody.</summary>
 /// <param name="Root">What the paths of errors begin with.</param>
 /// <param name="IsStrict">
-/// Strict (the configuration, where a slip should be seen): a key that nobody reads, a device without a name and a control character in
-/// a name are errors. Lenient (requests of other programs): such a key is passed over, such a name is made from the id, such a
-/// character is read as a space.
+/// Strict (the configuration, where a slip should be seen): a key that nobody reads, a device without a name, a control character in
+/// a name, a state that is no text and an area that isn't described are errors. Lenient (requests of other programs): such a key is passed
+/// over, such a name is made from the id, such a character is read as a space, such a state as text, such an area is called as its id says.
 /// </param>
 public sealed record HomeReaderOptions(string Root, bool IsStrict)
 {

@@ -124,6 +124,20 @@ public sealed class HomeReaderTests
         reading.Home!.Devices[0].State.Attributes["brightness"].GetInt32().ShouldBe(204);
     }
 
+    [Fact]
+    public void Read_RequestWithLooseEnds_MakesTheBestOfThem()
+    {
+        var home = Read("""
+            {"areas": [{"id": "hall", "floor": "first_floor"}],
+             "devices": [{"id": "light.a", "area": "wine_cellar"}, {"id": "sensor.t", "area": "wine_cellar", "state": 21.5}, {"id": "light.b", "state": true}]}
+            """, HomeReaderOptions.Request).Home.ShouldNotBeNull();
+
+        home.Areas.Select(area => area.Name).ShouldBe(["hall", "wine cellar"]);
+        home.Floors.Single().Name.ShouldBe("first floor");
+        home.Devices.Select(device => device.State.Value).ShouldBe([null, "21.5", "true"]);
+        home.DevicesInArea("wine_cellar").Length.ShouldBe(2);
+    }
+
     private static HomeReading Read(string json, HomeReaderOptions? options = null) =>
         HomeReader.Read(Encoding.UTF8.GetBytes(json), options ?? HomeReaderOptions.Configuration);
 }
