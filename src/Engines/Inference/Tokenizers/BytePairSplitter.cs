@@ -48,73 +48,30 @@ internal sealed class BytePairSplitter : ITextSplitter
         }
 
         var symbols = CollectionsMarshal.AsSpan(Utf8Symbols.Split(word));
-        Merge(word, symbols);
+        PairMerger.Merge(word, symbols, TryRank);
         for (var i = 0; i >= 0; i = symbols[i].Next)
         {
             Append(word.AsSpan(symbols[i].Start, symbols[i].Length), output);
         }
     }
 
-    private void Merge(byte[] word, Span<Symbol> symbols)
+    // Ranks are counts, and small enough to be exact as floats.
+    private bool TryRank(ReadOnlySpan<byte> text, int leftLength, out float rank)
     {
-        var queue = new PriorityQueue<Pair, (int Rank, int Left)>(symbols.Length);
-        for (var i = 1; i < symbols.Length; i++)
-        {
-            Enqueue(word, symbols, i - 1, i, queue);
-        }
-
-        while (queue.TryDequeue(out var pair, out _))
-        {
-            ref var left = ref symbols[pair.Left];
-            ref var right = ref symbols[pair.Right];
-            if (left.Length == 0 || right.Length == 0 || left.Length + right.Length != pair.Length)
-            {
-                continue; // one of them has merged otherwise since
-            }
-
-            left.Length += right.Length;
-            right.Length = 0;
-            left.Next = right.Next;
-            if (right.Next >= 0)
-            {
-                symbols[right.Next].Previous = pair.Left;
-            }
-
-            Enqueue(word, symbols, left.Previous, pair.Left, queue);
-            Enqueue(word, symbols, pair.Left, left.Next, queue);
-        }
-    }
-
-    private void Enqueue(byte[] word, ReadOnlySpan<Symbol> symbols, int left, int right, PriorityQueue<Pair, (int Rank, int Left)> queue)
-    {
-        if (left < 0 || right < 0)
-        {
-            return;
-        }
-
-        var length = symbols[left].Length + symbols[right].Length;
-        var rank = FindRank(word.AsSpan(symbols[left].Start, symbols[left].Length), word.AsSpan(symbols[right].Start, symbols[right].Length));
-        if (rank >= 0)
-        {
-            queue.Enqueue(new Pair(left, right, length), (rank, left));
-        }
-    }
-
-    private int FindRank(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
-    {
-        var length = left.Length + 1 + right.Length;
+        var length = text.Length + 1;
         byte[]? rented = null;
         Span<byte> pair = length <= MaxStackBytes ? stackalloc byte[MaxStackBytes] : rented = ArrayPool<byte>.Shared.Rent(length);
-        left.CopyTo(pair);
-        pair[left.Length] = (byte)' ';
-        right.CopyTo(pair[(left.Length + 1)..]);
-        var rank = _merges.Find(pair[..length]);
+        text[..leftLength].CopyTo(pair);
+        pair[leftLength] = (byte)' ';
+        text[leftLength..].CopyTo(pair[(leftLength + 1)..]);
+        var found = _merges.Find(pair[..length]);
         if (rented is not null)
         {
             ArrayPool<byte>.Shared.Return(rented);
         }
 
-        return rank;
+        rank = found;
+        return found >= 0;
     }
 
     // What merging made and is no token is spelled byte by byte; bytes that are no tokens either are left out.
@@ -136,6 +93,4 @@ internal sealed class BytePairSplitter : ITextSplitter
             }
         }
     }
-
-    private readonly record struct Pair(int Left, int Right, int Length);
 }

@@ -32,34 +32,8 @@ internal sealed class SentencePieceSplitter : ITextSplitter
     {
         var escaped = Escape(text);
         var symbols = Utf8Symbols.Split(escaped);
-        var queue = new PriorityQueue<Pair, (float Score, int Left)>(symbols.Count, PairOrder.Instance);
         var span = CollectionsMarshal.AsSpan(symbols);
-        for (var i = 1; i < span.Length; i++)
-        {
-            Enqueue(escaped, span, i - 1, i, queue);
-        }
-
-        while (queue.TryDequeue(out var pair, out _))
-        {
-            ref var left = ref span[pair.Left];
-            ref var right = ref span[pair.Right];
-            if (left.Length == 0 || right.Length == 0 || left.Length + right.Length != pair.Length)
-            {
-                continue; // one of them has merged otherwise since
-            }
-
-            left.Length += right.Length;
-            right.Length = 0;
-            left.Next = right.Next;
-            if (right.Next >= 0)
-            {
-                span[right.Next].Previous = pair.Left;
-            }
-
-            Enqueue(escaped, span, left.Previous, pair.Left, queue);
-            Enqueue(escaped, span, pair.Left, left.Next, queue);
-        }
-
+        PairMerger.Merge(escaped, span, TryRank);
         for (var i = 0; i >= 0; i = span[i].Next)
         {
             Append(escaped.AsSpan(span[i].Start, span[i].Length), output);
@@ -86,19 +60,12 @@ internal sealed class SentencePieceSplitter : ITextSplitter
         return escaped;
     }
 
-    private void Enqueue(byte[] text, ReadOnlySpan<Symbol> symbols, int left, int right, PriorityQueue<Pair, (float Score, int Left)> queue)
+    // The highest score merges first.
+    private bool TryRank(ReadOnlySpan<byte> text, int leftLength, out float rank)
     {
-        if (left < 0 || right < 0)
-        {
-            return;
-        }
-
-        var length = symbols[left].Length + symbols[right].Length;
-        var token = _tokens.FindInText(text.AsSpan(symbols[left].Start, length));
-        if (token >= 0)
-        {
-            queue.Enqueue(new Pair(left, right, length), (_tokens.Score(token), left));
-        }
+        var token = _tokens.FindInText(text);
+        rank = token >= 0 ? -_tokens.Score(token) : 0;
+        return token >= 0;
     }
 
     private void Append(ReadOnlySpan<byte> symbol, List<int> output)
@@ -117,15 +84,5 @@ internal sealed class SentencePieceSplitter : ITextSplitter
                 output.Add(_byteTokens[b]);
             }
         }
-    }
-
-    private readonly record struct Pair(int Left, int Right, int Length);
-
-    private sealed class PairOrder : IComparer<(float Score, int Left)>
-    {
-        public static readonly PairOrder Instance = new();
-
-        public int Compare((float Score, int Left) x, (float Score, int Left) y) =>
-            x.Score != y.Score ? y.Score.CompareTo(x.Score) : x.Left.CompareTo(y.Left);
     }
 }
