@@ -54,7 +54,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
         if (group is { IsMany: false })
         {
             // Several fit equally: whichever the model picked, it guessed.
-            AddOnce(problems, new(RefusalReason.Ambiguous, [.. prompt.Scope.Devices.Where(scoped => group.Labels.Contains(scoped.Spelling)).Select(scoped => scoped.Device.Id)]));
+            AddOnce(problems, new(RefusalReason.Ambiguous, [.. group.Devices.Select(device => device.Id)]));
             return;
         }
 
@@ -79,10 +79,11 @@ internal sealed class AnswerReader(bool refusesConflicts)
         }
     }
 
-    /// <summary>"The bedside lamps" are all that were found, also where the model wrote a line for one of them only.</summary>
+    /// <summary>"The bedside lamps" are all that were found: one label stands for them.</summary>
     private CallResolution ResolveAll(CallLine line, MentionGroup group, CallScope scope)
     {
-        var resolved = group.Labels.Select(label => _resolver.Resolve(line with { Target = line.Target with { Spelling = label } }, scope)).ToList();
+        var resolved = group.Devices
+            .Select(device => _resolver.Resolve(line, scope with { Devices = [new ScopedDevice(line.Target.Spelling, device)] })).ToList();
         var calls = resolved.Select(resolution => resolution.Call).OfType<ServiceCall>().ToList();
         return calls.Count == 0 ? resolved[0] : new(calls[0] with { EntityIds = [.. calls.SelectMany(call => call.EntityIds).Distinct()] }, null);
     }

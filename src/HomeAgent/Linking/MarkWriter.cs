@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
@@ -19,6 +20,7 @@ internal static class MarkWriter
         var devices = new List<int>();
         var areas = new List<int>();
         var floors = new List<int>();
+        var groups = ImmutableArray.CreateBuilder<MentionGroup>();
         var marks = new string?[words.Count];
         foreach (var mention in mentions)
         {
@@ -29,7 +31,10 @@ internal static class MarkWriter
                 MentionKind.Floor => (floors, '^', MaxPlaces),
                 _ => (null, '*', 0),
             };
-            marks[mention.End] += list is null ? " *" : Labels(list, sign, most, mention);
+            var labels = list is null ? "*" : Labels(list, sign, most, mention);
+            if (labels.Length > 0) marks[mention.End] += " " + labels;
+            if (mention is not { Kind: MentionKind.Device, Indices.Length: > 1 } || labels.Length == 0) continue;
+            groups.Add(new([.. labels.Split(' ').Select(label => label.TrimEnd('?'))], [.. mention.Indices.Select(index => home.Devices[index])]));
         }
 
         var hasNoMention = mentions.Count == 0;
@@ -50,17 +55,16 @@ internal static class MarkWriter
             unclear is null ? [] : [.. unclear.Indices.Select(device => home.Devices[device])],
             UnknownPhrase(words, mentions))
         {
-            Groups = [.. mentions.Where(mention => mention.Kind == MentionKind.Device && mention.Indices.Length > 1)
-                .Select(mention => new MentionGroup(
-                    [.. mention.Indices.Select(devices.IndexOf).Where(at => at >= 0).Select(at => $"#{at + 1}")], mention.IsMany))],
+            Groups = groups.ToImmutable(),
             NamesSomethingUnknown = namesSomethingUnknown,
         };
     }
 
+    /// <summary>The labels of a mention, separated by spaces. Where all of several are meant, one label stands for them.</summary>
     private static string Labels(List<int> list, char sign, int most, Mention mention)
     {
-        var labels = new StringBuilder();
-        foreach (var index in mention.Indices)
+        var labels = new List<string>();
+        foreach (var index in mention.IsMany ? mention.Indices.AsSpan(0, 1) : mention.Indices.AsSpan())
         {
             var at = list.IndexOf(index);
             if (at < 0 && list.Count >= most) break;
@@ -70,11 +74,10 @@ internal static class MarkWriter
                 list.Add(index);
             }
 
-            labels.Append(' ').Append(sign).Append(at + 1);
-            if (!mention.IsSure) labels.Append('?');
+            labels.Add($"{sign}{at + 1}{(mention.IsSure ? "" : "?")}");
         }
 
-        return labels.ToString();
+        return string.Join(' ', labels);
     }
 
     private static string Join(List<string> words, string?[] marks)

@@ -54,7 +54,7 @@ public class AnswerReaderTests
 
     [Fact]
     public void Read_OneOfSeveralInThePlural_MeansAll() =>
-        Read("turn on the bedside lamps", """{"service":"light.turn_on","target_device":"#2"}""").Calls.ShouldBe(["light.turn_on light.left,light.right {}"]);
+        Read("turn on the bedside lamps", """{"service":"light.turn_on","target_device":"#1"}""").Calls.ShouldBe(["light.turn_on light.left,light.right {}"]);
 
     [Fact]
     public void Read_SameDeviceTwice_IsOrderedOnce() =>

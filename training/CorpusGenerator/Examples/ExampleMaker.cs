@@ -36,7 +36,7 @@ internal sealed partial class ExampleMaker
         var text = SpeechNoise.Wrap(utterance.Text, scene, utterance.IsPolite);
         var linked = linker.Link(text, scene.SpeakerArea);
         var truth = utterance.SeesOthers ? JudgeOther(linked) : utterance.Truth;
-        var answer = IsHiddenAmbiguity(truth, linked.Scope) ? null : TruthWriter.Write(truth, linked.Scope);
+        var answer = IsHiddenAmbiguity(truth, linked.Scope) ? null : TruthWriter.Write(truth, linked);
         _misses.Count(utterance.Kind, answer is null, text, linked.Marked);
         if (answer is null) return null;
         if (!ExampleChecker.IsLegal(answer, linked.Scope))
