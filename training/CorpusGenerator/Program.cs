@@ -4,15 +4,15 @@ using System.Globalization;
 using HomeLLM.CorpusGenerator.Output;
 using HomeLLM.CorpusGenerator.Templates;
 
-var count = new Option<int>("--count") { Description = "How many training examples.", DefaultValueFactory = _ => 100_000 };
-var valid = new Option<int>("--valid") { Description = "How many examples in each validation file.", DefaultValueFactory = _ => 2_000 };
-var seed = new Option<int>("--seed") { Description = "The same seed writes the same corpus.", DefaultValueFactory = _ => 1 };
-var folder = new Option<string>("--out") { Description = "The folder to write to.", DefaultValueFactory = _ => "training/out" };
-var language = new Option<string>("--language") { Description = "The folder of the language's files.", DefaultValueFactory = _ => "training/language/en" };
-var sample = new Option<int>("--sample") { Description = "Print that many examples instead of writing files.", DefaultValueFactory = _ => 0 };
+var count = Number("--count", "How many training examples.", 100_000);
+var valid = Number("--valid", "How many examples in each validation file.", 2_000);
+var seed = Number("--seed", "The same seed writes the same corpus.", 1);
+var folder = Folder("--out", "The folder to write to.", "training/out");
+var language = Folder("--language", "The folder of the language's files.", "training/language/en");
+var sample = Number("--sample", "Print that many examples instead of writing files.", 0);
 var kind = new Option<string?>("--kind") { Description = "Only examples whose kind holds this text (with --sample)." };
 var split = new Option<Split>("--split") { Description = "Which examples to print (with --sample).", DefaultValueFactory = _ => Split.Train };
-var misses = new Option<int>("--misses") { Description = "Print that many examples of each kind that the linker missed.", DefaultValueFactory = _ => 0 };
+var misses = Number("--misses", "Print that many examples of each kind that the linker missed.", 0);
 var command = new RootCommand("Writes the training corpus: random homes, what people say in them, and what is right.")
 {
     count, valid, seed, folder, language, sample, kind, split, misses,
@@ -23,9 +23,10 @@ command.SetAction(result =>
     try
     {
         var corpus = new Corpus(new(result.GetRequiredValue(language), result.GetRequiredValue(seed)));
-        if (result.GetRequiredValue(sample) > 0) PrintSample(corpus, result.GetRequiredValue(split), result.GetRequiredValue(sample), result.GetValue(kind), output);
+        var (printed, missed) = (result.GetRequiredValue(sample), result.GetRequiredValue(misses));
+        if (printed > 0) PrintSample(corpus, result.GetRequiredValue(split), printed, result.GetValue(kind), output);
         else WriteFiles(corpus, result.GetRequiredValue(folder), result.GetRequiredValue(count), result.GetRequiredValue(valid), output);
-        if (result.GetRequiredValue(sample) == 0 || result.GetRequiredValue(misses) > 0) corpus.Misses.Print(output, result.GetRequiredValue(misses));
+        if (printed == 0 || missed > 0) corpus.Misses.Print(output, missed);
         return corpus.Misses.IllegalCount == 0 ? 0 : 1;
     }
     catch (Exception e) when (e is TemplateException or IOException)
@@ -35,6 +36,12 @@ command.SetAction(result =>
     }
 });
 return command.Parse(args).Invoke();
+
+static Option<int> Number(string name, string description, int value) =>
+    new(name) { Description = description, DefaultValueFactory = _ => value };
+
+static Option<string> Folder(string name, string description, string value) =>
+    new(name) { Description = description, DefaultValueFactory = _ => value };
 
 static void WriteFiles(Corpus corpus, string folder, int count, int valid, TextWriter output)
 {
@@ -49,7 +56,8 @@ static void WriteFiles(Corpus corpus, string folder, int count, int valid, TextW
         Summary.Print(output, CorpusWriter.FileName(split), examples);
     }
 
-    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{corpus.Phrasebook.SkeletonCount} different skeletons said, {watch.Elapsed.TotalSeconds:F0} s"));
+    output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{corpus.Phrasebook.SkeletonCount} different skeletons said, {watch.Elapsed.TotalSeconds:F0} s"));
 }
 
 static void PrintSample(Corpus corpus, Split split, int count, string? kind, TextWriter output)

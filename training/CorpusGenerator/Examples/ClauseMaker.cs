@@ -8,6 +8,8 @@ namespace HomeLLM.CorpusGenerator.Examples;
 /// <summary>Says one order.</summary>
 internal sealed partial class ClauseMaker
 {
+    private const string Qualities = "brightness|speed|color|colour|direction|mode|intensity|level";
+
     private readonly Phrasebook _phrasebook;
     private readonly ValueSpeech _values;
     private readonly Slips _slips;
@@ -25,14 +27,14 @@ internal sealed partial class ClauseMaker
     {
         var intent = _phrasebook.PickIntent(scene.Random, heldOut);
         if (intent.Kind is OrderKind.Chatter or OrderKind.Other or OrderKind.Unsupported) return null;
-        return Say(scene, new Order(intent.Kind), _phrasebook.PickSkeleton(intent, scene.Random, heldOut), intent.Domains, "") is { Truth.Refusal: null } clause ? clause : null;
+        return Acting(Say(scene, new Order(intent.Kind), _phrasebook.PickSkeleton(intent, scene.Random, heldOut), intent.Domains, ""));
     }
 
     /// <summary>An order to turn something on, fit to be followed by how it shall be.</summary>
     public Clause? MakeOn(Scene scene)
     {
         var intent = _phrasebook.PickIntent(OrderKind.On, scene.Random);
-        return Say(scene, new Order(OrderKind.On), _phrasebook.PickSkeleton(intent, scene.Random, heldOut: false), intent.Domains, "") is { Truth.Refusal: null } clause ? clause : null;
+        return Acting(Say(scene, new Order(OrderKind.On), _phrasebook.PickSkeleton(intent, scene.Random, heldOut: false), intent.Domains, ""));
     }
 
     /// <summary>Says a skeleton: fills its values, then its target.</summary>
@@ -58,7 +60,8 @@ internal sealed partial class ClauseMaker
         {
             if (new ReferenceMaker(scene, order, domains, _slips).Make(style) is not { } reference) continue;
             if (TruthOf(scene, order, reference) is not { } truth) continue;
-            var said = Slots.Put(Slots.Put(Slots.Put(text, "t" + suffix, reference.Text), "n", reference.Noun), "w" + suffix, reference.Where);
+            var said = Slots.Put(Slots.Put(Slots.Put(text, "t" + suffix, reference.Text), "n", reference.Noun), "w" + suffix,
+                reference.Where);
             return new(Blanks.Single(said), order, reference, truth);
         }
 
@@ -69,13 +72,22 @@ internal sealed partial class ClauseMaker
     public Clause? SayOf(Scene scene, Order order, string skeleton, Reference reference)
     {
         if (!Slots.Has(skeleton, "t") || Slots.Has(skeleton, "n") || Slots.Has(skeleton, "w")) return null;
-        if (FillValues(scene, ref order, skeleton, "") is not { } text || TruthOf(scene, order, reference) is not { Refusal: null } truth) return null;
+        if (FillValues(scene, ref order, skeleton, "") is not { } text
+            || TruthOf(scene, order, reference) is not { Refusal: null } truth) return null;
         var pronoun = reference.IsPlural ? (scene.Random.Chance(0.85) ? "them" : "it") : "it";
-        return new(Possessive().Replace(Blanks.Single(Slots.Put(text, "t", pronoun)), match => (match.Groups["them"].Success ? "their " : "its ") + match.Groups["what"].Value), order, reference, truth);
+        var said = Particle().Replace(Blanks.Single(Slots.Put(text, "t", pronoun)), "${it} ${particle}");
+        return new(Possessive().Replace(said, match => (match.Groups["them"].Success ? "their " : "its ") + match.Groups["what"].Value),
+            order, reference, truth);
     }
 
+    // "Turn down it": people say "turn it down".
+    [GeneratedRegex("\\b(?<particle>up|down|on|off) (?<it>it|them)\\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex Particle();
+
     // "The brightness of it", "it brightness": people say "its brightness".
-    [GeneratedRegex("(?:(?:the )?(?<what>brightness|speed|color|colour|direction|mode|intensity|level) (?:of|on|for) (?:it|(?<them>them))|(?:it|(?<them>them)) (?<what>brightness|speed|color|colour|direction|mode|intensity|level))\\b", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "(?:(?:the )?(?<what>" + Qualities + ") (?:of|on|for|in) (?:it|(?<them>them))|(?:it|(?<them>them)) (?<what>" + Qualities + "))\\b",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Possessive();
 
     private string? FillValues(Scene scene, ref Order order, string skeleton, string suffix)
@@ -90,22 +102,33 @@ internal sealed partial class ClauseMaker
         }
 
         // "Full blast", "full throttle": a template that says the speed itself.
-        if (order is { Kind: OrderKind.Speed or OrderKind.OnAtSpeed, Percent: null }) order = order with { Percent = 100, SpeedWord = "full" };
+        if (order is { Kind: OrderKind.Speed or OrderKind.OnAtSpeed, Percent: null })
+        {
+            order = order with { Percent = 100, SpeedWord = "full" };
+        }
+
 
         return text;
     }
+
+    private static Clause? Acting(Clause? clause) => clause is { Truth.Refusal: null } ? clause : null;
 
     private static Truth? TruthOf(Scene scene, Order order, Reference reference)
     {
         if (reference.Refusal is { } refusal)
         {
-            return Truth.Refuse(order.Kind == OrderKind.Unsupported && refusal is RefusalReason.Ambiguous ? RefusalReason.Unsupported : refusal);
+            var unclearAnyhow = order.Kind == OrderKind.Unsupported && refusal is RefusalReason.Ambiguous;
+            return Truth.Refuse(unclearAnyhow ? RefusalReason.Unsupported : refusal);
         }
 
         var truths = reference.Items.Select(item => OrderResolver.Resolve(scene.Home, order, item)).ToList();
-        if (truths.All(truth => truth.Refusal is null)) return new([.. truths.SelectMany(truth => truth.Calls)], null) { IsUnordered = reference.Kind == "names" };
-        // "The bedside lamps": those that can.
-        if (reference.Kind == "names" && truths.Any(truth => truth.Refusal is null)) return new([.. truths.SelectMany(truth => truth.Calls)], null) { IsUnordered = true };
+        // "The bedside lamps": those of them that can.
+        var isUnordered = reference.Kind == "names";
+        if (truths.All(truth => truth.Refusal is null) || (isUnordered && truths.Any(truth => truth.Refusal is null)))
+        {
+            return new([.. truths.SelectMany(truth => truth.Calls)], null) { IsUnordered = isUnordered };
+        }
+
         // Some of several can't: nobody taught what is right then. All of them: that is why.
         if (truths.Any(truth => truth.Refusal is null)) return null;
         return truths[0];

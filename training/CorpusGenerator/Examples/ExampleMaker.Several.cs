@@ -43,14 +43,22 @@ internal sealed partial class ExampleMaker
     private Utterance? SameThing(Scene scene)
     {
         var first = scene.Random.Chance(0.5) ? _clauses.MakeOn(scene) : _clauses.MakeActing(scene, heldOut: false);
-        if (first is not { Reference: { Text.Length: > 0 } reference } || reference.Kind is "list" or "area_list" || reference.Kind.EndsWith("everything", StringComparison.Ordinal)) return null;
+        if (first is not { Reference: { Text.Length: > 0 } reference } || reference.Kind is "list" or "area_list"
+            || reference.Kind.EndsWith("everything", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         if (first.Order.Kind is OrderKind.Off or OrderKind.Toggle) return null;
         for (var tries = 0; tries < 12; tries++)
         {
             var intent = _phrasebook.PickIntent(scene.Random, heldOut: false);
             if (!IsAboutIt(intent.Kind) || intent.Kind == first.Order.Kind) continue;
             var skeleton = _phrasebook.PickSkeleton(intent, scene.Random, heldOut: false);
-            if (_clauses.SayOf(scene, new Order(intent.Kind), skeleton, reference) is { } second) return Join(Connect(first.Text, second.Text, scene), [first.Truth, second.Truth], "several/it");
+            if (_clauses.SayOf(scene, new Order(intent.Kind), skeleton, reference) is { } second)
+            {
+                return Join(Connect(first.Text, second.Text, scene), [first.Truth, second.Truth], "several/it");
+            }
         }
 
         return null;
@@ -58,7 +66,8 @@ internal sealed partial class ExampleMaker
 
     // What one says of a thing just named: how it shall be, not whether.
     private static bool IsAboutIt(OrderKind kind) =>
-        kind is not (OrderKind.On or OrderKind.Off or OrderKind.Toggle or OrderKind.OnAt or OrderKind.OnAtSpeed or OrderKind.Chatter or OrderKind.Other or OrderKind.Unsupported);
+        kind is not (OrderKind.On or OrderKind.Off or OrderKind.Toggle or OrderKind.OnAt or OrderKind.OnAtSpeed
+            or OrderKind.Chatter or OrderKind.Other or OrderKind.Unsupported);
 
     // "The kitchen lights on and the hall fan off": one verb or none for both. In a correction only the second order counts.
     private Utterance? Pair(Scene scene, string group)
@@ -68,12 +77,19 @@ internal sealed partial class ExampleMaker
         var template = scene.Random.PickWeighted(section.Templates.Where(one => !one.IsHeldOut).ToArray(), one => one.Weight);
         var skeleton = scene.Library.Expand(template.Node, scene.Random);
         var kinds = section.Options.Select(ParseKind).ToImmutableArray();
-        var domains = section.Name.StartsWith("light", StringComparison.Ordinal) ? Domains.Light : section.Name.StartsWith("fan", StringComparison.Ordinal) ? Domains.Fan : Domains.All;
+        var domains = section.Name.StartsWith("light", StringComparison.Ordinal) ? Domains.Light
+            : section.Name.StartsWith("fan", StringComparison.Ordinal) ? Domains.Fan : Domains.All;
         if (_clauses.Say(scene, new Order(kinds[0]), skeleton, domains, "") is not { Truth.Refusal: null } first) return null;
         var area = scene.SpeakerArea;
-        if (_clauses.Say(scene, new Order(kinds[1]), first.Text, domains, "2") is not { Truth.Refusal: null } second || scene.SpeakerArea != area) return null;
+        if (_clauses.Say(scene, new Order(kinds[1]), first.Text, domains, "2") is not { Truth.Refusal: null } second
+            || scene.SpeakerArea != area)
+        {
+            return null;
+        }
+
         if (group == "correction" && !(IsPlain(first) && IsPlain(second))) return null;
-        return group == "correction" ? new(second.Text, second.Truth, "several/correction", IsPolite: true) : Join(second.Text, [first.Truth, second.Truth], "several/pair");
+        return group == "correction" ? new(second.Text, second.Truth, "several/correction", IsPolite: true)
+            : Join(second.Text, [first.Truth, second.Truth], "several/pair");
     }
 
     private static bool IsPlain(Clause clause) => clause.Reference!.Kind is "name" or "area_one" or "area_many" or "near_typo";
@@ -84,7 +100,8 @@ internal sealed partial class ExampleMaker
         return first + (connector[0] is ',' or ';' or '.' ? "" : " ") + connector + " " + second;
     }
 
-    private static OrderKind ParseKind(string name) => Enum.Parse<OrderKind>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+    private static OrderKind ParseKind(string name) =>
+        Enum.Parse<OrderKind>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
 
     private static Utterance? Join(string text, IEnumerable<Truth> truths, string kind)
     {

@@ -6,7 +6,8 @@ namespace HomeLLM.CorpusGenerator.Examples;
 internal sealed partial class ExampleMaker
 {
     private static readonly string[] People =
-        ["emma", "grandma", "the kids", "my wife", "my husband", "dad", "mum", "mom", "our neighbour", "uncle joe", "the dog", "the cat", "sarah", "the electrician", "my boss", "nobody", "everybody"];
+        ["emma", "grandma", "the kids", "my wife", "my husband", "dad", "mum", "mom", "our neighbour", "uncle joe", "the dog", "the cat",
+            "sarah", "the electrician", "my boss", "nobody", "everybody"];
 
     /// <summary>Fills the slots of talk and of orders for other things.</summary>
     private string FillTalk(Scene scene, string skeleton)
@@ -16,13 +17,15 @@ internal sealed partial class ExampleMaker
         for (var rounds = 0; rounds < 4 && text.Contains('{', StringComparison.Ordinal); rounds++)
         {
             text = Slots.Put(text, "x", DeviceName(scene));
-            text = Slots.Put(text, "r", scene.Home.Areas.Length > 0 && random.Chance(0.8) ? random.Pick(scene.Home.Areas).Name : scene.Foreign.Areas.Length > 0 ? random.Pick(scene.Foreign.Areas).Name : "kitchen");
+            text = Slots.Put(text, "r", scene.Home.Areas.Length > 0 && random.Chance(0.8) ? random.Pick(scene.Home.Areas).Name
+                : scene.Foreign.Areas.Length > 0 ? random.Pick(scene.Foreign.Areas).Name : "kitchen");
             text = Slots.Put(text, "q", random.Pick(People));
             text = Slots.Put(text, "o", OtherName(scene));
             text = Slots.Put(text, "n", scene.Say(random.Pick(["light_one", "light_many", "light_many", "fan_one", "switch_one"])));
             foreach (var slot in Slots.Values)
             {
-                if (Slots.Has(text, slot) && _values.Fill(slot, new Order(OrderKind.Chatter), scene.Home, random) is { } filled) text = Slots.Put(text, slot, filled.Said);
+                if (!Slots.Has(text, slot) || _values.Fill(slot, new Order(OrderKind.Chatter), scene.Home, random) is not { } filled) continue;
+                text = Slots.Put(text, slot, filled.Said);
             }
         }
 
@@ -33,8 +36,9 @@ internal sealed partial class ExampleMaker
     {
         var random = scene.Random;
         var devices = random.Chance(0.85) || scene.Foreign.Devices.Length == 0 ? scene.Home.Devices : scene.Foreign.Devices;
-        if (random.Chance(0.25) && scene.Home.Areas.Length > 0) return random.Pick(scene.Home.Areas).Name + " " + scene.Say(random.Pick(["light_one", "light_many", "fan_one"]));
-        return random.Pick(devices).Name;
+        return random.Chance(0.25) && scene.Home.Areas.Length > 0
+            ? random.Pick(scene.Home.Areas).Name + " " + scene.Say(random.Pick(["light_one", "light_many", "fan_one"]))
+            : random.Pick(devices).Name;
     }
 
     private static string OtherName(Scene scene)
@@ -43,6 +47,7 @@ internal sealed partial class ExampleMaker
         var own = scene.Home.Devices.Where(device => DomainNames.Parse(device.Id.Domain) == Domains.None).ToArray();
         if (own.Length > 0 && random.Chance(0.7)) return random.Pick(own).Name;
         var others = scene.Foreign.Devices.Where(device => DomainNames.Parse(device.Id.Domain) == Domains.None).ToArray();
-        return others.Length > 0 ? random.Pick(others).Name : random.Pick(["front door", "garage door", "thermostat", "blinds", "tv", "alarm", "vacuum", "radio"]);
+        return others.Length > 0 ? random.Pick(others).Name
+            : random.Pick(["front door", "garage door", "thermostat", "blinds", "tv", "alarm", "vacuum", "radio"]);
     }
 }

@@ -49,7 +49,8 @@ internal sealed partial class ExampleMaker
     }
 
     // Several would fit, but the linker shows just one: nothing tells the model that it should doubt.
-    private static bool IsHiddenAmbiguity(Truth truth, CallScope scope) => truth.Refusal is RefusalReason.Ambiguous && scope.Devices.Length == 1;
+    private static bool IsHiddenAmbiguity(Truth truth, CallScope scope) =>
+        truth.Refusal is RefusalReason.Ambiguous && scope.Devices.Length == 1;
 
     private Utterance? Single(Scene scene, bool heldOut)
     {
@@ -58,9 +59,11 @@ internal sealed partial class ExampleMaker
         switch (intent.Kind)
         {
             case OrderKind.Chatter:
-                return new(FillTalk(scene, skeleton), Truth.Refuse(RefusalReason.NotACommand), "chatter", IsPolite: scene.Random.Chance(0.15));
+                return new(FillTalk(scene, skeleton), Truth.Refuse(RefusalReason.NotACommand), "chatter",
+                    IsPolite: scene.Random.Chance(0.15));
             case OrderKind.Other:
-                return new(FillTalk(scene, skeleton), Truth.Refuse(RefusalReason.Unsupported), "other", IsPolite: true) { SeesOthers = true };
+                var nothing = Truth.Refuse(RefusalReason.Unsupported);
+                return new(FillTalk(scene, skeleton), nothing, "other", IsPolite: true) { SeesOthers = true };
             default:
                 return _clauses.Say(scene, new Order(intent.Kind), skeleton, intent.Domains, "") is { } clause
                     ? new(clause.Text, clause.Truth, KindOf(clause), IsPolite: true)
@@ -75,11 +78,13 @@ internal sealed partial class ExampleMaker
         return clause.Truth.Refusal is RefusalReason.Unsupported ? $"{kind}/unsupported" : $"{kind}/{how}";
     }
 
-    private static string Snake(OrderKind kind) => string.Concat(kind.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? "_" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+    private static string Snake(OrderKind kind) =>
+        string.Concat(kind.ToString().Select((c, i) => (i > 0 && char.IsUpper(c) ? "_" : "") + char.ToLowerInvariant(c)));
 
     // Whether a thing of another domain is there can only be known where the linker shows it.
     private static Truth JudgeOther(LinkedUtterance linked) =>
-        Truth.Refuse(linked.Scope.Devices.Any(scoped => DomainNames.Parse(scoped.Device.Id.Domain) == Domains.None) ? RefusalReason.Unsupported : RefusalReason.NoSuchDevice);
+        Truth.Refuse(linked.Scope.Devices.Any(scoped => DomainNames.Parse(scoped.Device.Id.Domain) == Domains.None)
+            ? RefusalReason.Unsupported : RefusalReason.NoSuchDevice);
 
     private sealed record Utterance(string Text, Truth Truth, string Kind, bool IsPolite)
     {

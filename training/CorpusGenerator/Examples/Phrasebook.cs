@@ -34,10 +34,12 @@ internal sealed class Phrasebook
     public ImmutableArray<Intent> Intents => _intents;
 
     /// <summary>One intent, by weight.</summary>
-    public Intent PickIntent(Random random, bool heldOut) => random.PickWeighted(heldOut ? _heldOutIntents : _intents, intent => intent.Weight);
+    public Intent PickIntent(Random random, bool heldOut) =>
+        random.PickWeighted(heldOut ? _heldOutIntents : _intents, intent => intent.Weight);
 
     /// <summary>One intent of a kind.</summary>
-    public Intent PickIntent(OrderKind kind, Random random) => random.PickWeighted(_intents.Where(intent => intent.Kind == kind).ToArray(), intent => intent.Weight);
+    public Intent PickIntent(OrderKind kind, Random random) =>
+        random.PickWeighted(_intents.Where(intent => intent.Kind == kind).ToArray(), intent => intent.Weight);
 
     /// <summary>Expands one template of an intent; those with many variants come more often.</summary>
     public string PickSkeleton(Intent intent, Random random, bool heldOut)
@@ -61,7 +63,11 @@ internal sealed class Phrasebook
         var weight = DefaultWeight;
         foreach (var option in section.Options)
         {
-            if (option.StartsWith("weight=", StringComparison.Ordinal) && double.TryParse(option.AsSpan(7), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) weight = number;
+            if (option.StartsWith("weight=", StringComparison.Ordinal)
+                && double.TryParse(option.AsSpan(7), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            {
+                weight = number;
+            }
             else if (DomainNames.Parse(option) is not Domains.None and var domain) domains |= domain;
             else throw Error(section, $"there is no option '{option}': expected weight=…, light, fan or switch");
         }
@@ -72,6 +78,7 @@ internal sealed class Phrasebook
     private static TemplateException Error(TemplateSection section, string problem)
     {
         var parenthesis = section.Source.LastIndexOf('(');
-        return new(section.Source[..parenthesis], int.Parse(section.Source.AsSpan(parenthesis + 1, section.Source.Length - parenthesis - 2), CultureInfo.InvariantCulture), 1, problem);
+        var line = int.Parse(section.Source.AsSpan(parenthesis + 1, section.Source.Length - parenthesis - 2), CultureInfo.InvariantCulture);
+        return new(section.Source[..parenthesis], line, 1, problem);
     }
 }

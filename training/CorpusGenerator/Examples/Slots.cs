@@ -10,9 +10,9 @@ internal static class Slots
 
     /// <summary>All slots.</summary>
     /// <remarks>
-    /// <c>{t}</c> a target, <c>{n}</c> and <c>{w}</c> its noun and its place said apart; <c>{t2}</c> and the values with a 2 belong to the second
-    /// order of a pair; in talk, <c>{x}</c> is any device's name, <c>{r}</c> any room's, <c>{q}</c> any person's, <c>{o}</c> a thing of another domain.
-    /// The rest belongs to the phrases of targets.
+    /// <c>{t}</c> a target, <c>{n}</c> and <c>{w}</c> its noun and its place said apart; <c>{t2}</c> and the values with a 2 belong to
+    /// the second order of a pair; in talk, <c>{x}</c> is any device's name, <c>{r}</c> any room's, <c>{q}</c> any person's, <c>{o}</c> a
+    /// thing of another domain. The rest belongs to the phrases of targets.
     /// </remarks>
     public static readonly FrozenSet<string> All = FrozenSet.Create(
         [.. Values, .. Values.Select(value => value + "2"), "t", "t2", "n", "w", "w2", "x", "r", "q", "o",

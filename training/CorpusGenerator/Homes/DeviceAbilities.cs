@@ -8,7 +8,8 @@ namespace HomeLLM.CorpusGenerator.Homes;
 internal static class DeviceAbilities
 {
     private static readonly (int Min, int Max)[] KelvinRanges =
-        [(2000, 6535), (2200, 6500), (2700, 6500), (2202, 4000), (2000, 6500), (2203, 6536), (2700, 5000), (2500, 9000), (1800, 6500), (2200, 4500), (3000, 6000)];
+        [(2000, 6535), (2200, 6500), (2700, 6500), (2202, 4000), (2000, 6500), (2203, 6536), (2700, 5000), (2500, 9000), (1800, 6500),
+            (2200, 4500), (3000, 6000)];
 
     /// <summary>Attributes of a random light.</summary>
     /// <param name="taste">Which lights this home has: 0 plain bulbs only, 1 the best ones only.</param>
@@ -27,7 +28,8 @@ internal static class DeviceAbilities
         };
         var attributes = ImmutableDictionary<string, JsonElement>.Empty;
         if (modes.Length > 0) attributes = attributes.Add("supported_color_modes", Json(modes));
-        if (!modes.Contains("temp", StringComparison.Ordinal) && !modes.Contains("rgbww", StringComparison.Ordinal) || random.Chance(0.3)) return attributes;
+        if (!modes.Contains("temp", StringComparison.Ordinal) && !modes.Contains("rgbww", StringComparison.Ordinal)
+            || random.Chance(0.3)) return attributes;
         var (min, max) = random.Pick(KelvinRanges);
         return attributes.Add("min_color_temp_kelvin", Number(min)).Add("max_color_temp_kelvin", Number(max));
     }
@@ -36,7 +38,9 @@ internal static class DeviceAbilities
     public static ImmutableDictionary<string, JsonElement> Fan(IReadOnlyList<string> presetModes, Random random)
     {
         if (random.Chance(0.08)) return ImmutableDictionary<string, JsonElement>.Empty;
-        var features = (random.Chance(0.75) ? 1 : 0) | (random.Chance(0.45) ? 2 : 0) | (random.Chance(0.35) ? 4 : 0) | (random.Chance(0.45) ? 8 : 0);
+        // Home Assistant's FanEntityFeature: speed 1, oscillation 2, direction 4, preset modes 8.
+        var features = (random.Chance(0.75) ? 1 : 0) | (random.Chance(0.45) ? 2 : 0);
+        features |= (random.Chance(0.35) ? 4 : 0) | (random.Chance(0.45) ? 8 : 0);
         if (random.Chance(0.12)) features = 0;
         var attributes = ImmutableDictionary<string, JsonElement>.Empty.Add("supported_features", Number(features));
         if ((features & 8) == 0) return attributes;
@@ -57,7 +61,11 @@ internal static class DeviceAbilities
         if (known.Length > 0) return known;
         var modes = new HashSet<string>();
         var count = random.Next(1, 7);
-        while (modes.Count < count) modes.Add(random.Chance(0.12) ? InventedWords.Make(random).ToLowerInvariant() : random.Pick(presetModes));
+        while (modes.Count < count)
+        {
+            modes.Add(random.Chance(0.12) ? InventedWords.Make(random).ToLowerInvariant() : random.Pick(presetModes));
+        }
+
         var style = random.Next(12);
         return [.. modes.Select(mode => style switch
         {

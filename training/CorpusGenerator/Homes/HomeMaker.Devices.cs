@@ -6,6 +6,9 @@ namespace HomeLLM.CorpusGenerator.Homes;
 
 internal sealed partial class HomeMaker
 {
+    private static readonly string[] Spots =
+        ["Main", "Ceiling", "Overhead", "Wall", "Corner", "Accent", "Big", "Small", "Left", "Right", "Back", "Front"];
+
     private void MakeDevice(string domain, Area? area, HomeStyle style)
     {
         for (var tries = 0; tries < 20; tries++)
@@ -14,7 +17,8 @@ internal sealed partial class HomeMaker
             if (style.Lower) name = name.ToLowerInvariant();
             // The same name twice is fine in two areas, and only there.
             var twin = _devices.FindIndex(device => Same(device.Name, name) || device.Aliases.Any(alias => Same(alias, name)));
-            if (twin >= 0 && !(_devices[twin].AreaId != area?.Id && area is not null && _devices[twin].AreaId is not null && _random.Chance(style.RepeatShare)
+            if (twin >= 0 && !(_devices[twin].AreaId != area?.Id && area is not null && _devices[twin].AreaId is not null
+                && _random.Chance(style.RepeatShare)
                 && !_devices.Exists(device => device.AreaId == area.Id && Same(device.Name, name)))) continue;
             if (_areas.Exists(other => Same(other.Name, name)) && !_random.Chance(0.05)) continue;
             Add(domain, name, area, style);
@@ -46,21 +50,28 @@ internal sealed partial class HomeMaker
 
     private string DeviceName(string domain, Area? area, HomeStyle style)
     {
-        if (!Commandable.Contains(domain)) return _random.Chance(0.75) ? _random.Pick(_lists.OtherThings[domain]) : InventedWords.Make(_random) + " " + _random.Pick(_lists.OtherThings[domain]);
+        if (!Commandable.Contains(domain))
+        {
+            var thing = _random.Pick(_lists.OtherThings[domain]);
+            return _random.Chance(0.75) ? thing : $"{InventedWords.Make(_random)} {thing}";
+        }
+
         if (_random.Chance(style.NicknameShare)) return From(lists => lists.Nicknames) + (_random.Chance(0.15) ? " " + Noun(domain) : "");
         if (domain == "switch" && _random.Chance(0.6)) return SwitchName(area, style);
         var noun = Noun(domain);
-        var number = _random.Chance(style.NumberShare) ? " " + _random.Next(1, _random.Chance(0.8) ? 8 : 30).ToString(CultureInfo.InvariantCulture) : "";
+        var number = _random.Chance(style.NumberShare)
+            ? " " + _random.Next(1, _random.Chance(0.8) ? 8 : 30).ToString(CultureInfo.InvariantCulture) : "";
         if (_random.Chance(style.InventedShare)) return Invented(noun) + number;
         var withArea = area is not null && _random.Chance(style.AreaInName);
         var start = withArea ? area!.Name + " " : "";
         return _random.Next(100) switch
         {
             < 26 when withArea => $"{start}{noun}{number}",
-            < 34 when withArea => $"{start}{_random.Pick(["Main", "Ceiling", "Overhead", "Wall", "Corner", "Accent", "Big", "Small", "Left", "Right", "Back", "Front"])} {noun}{number}",
+            < 34 when withArea => $"{start}{_random.Pick(Spots)} {noun}{number}",
             < 66 => $"{start}{From(lists => lists.Furniture)} {noun}{number}",
             < 80 => $"{start}{From(lists => lists.Qualifiers)} {noun}{number}",
-            < 88 => $"{Possessive(From(lists => lists.People))} {(_random.Chance(0.3) ? From(lists => lists.Furniture) + " " : "")}{noun}{number}",
+            < 83 => $"{Possessive(From(lists => lists.People))} {From(lists => lists.Furniture)} {noun}{number}",
+            < 88 => $"{Possessive(From(lists => lists.People))} {noun}{number}",
             < 92 => $"{From(lists => lists.Qualifiers)} {From(lists => lists.Furniture)} {noun}{number}",
             < 95 when number.Length > 0 => noun + number,
             < 97 => $"{noun} {From(lists => lists.Furniture)}{number}",
@@ -96,6 +107,8 @@ internal sealed partial class HomeMaker
         };
     }
 
+    private static bool IsCalled(Device device, string name) => Same(device.Name, name) || device.Aliases.Any(alias => Same(alias, name));
+
     private string Noun(string domain) => _random.Pick(domain switch
     {
         "light" => _lists.LightNouns,
@@ -117,7 +130,7 @@ internal sealed partial class HomeMaker
                 < 8 => InventedWords.Make(_random),
                 _ => Possessive(From(lists => lists.People)) + " " + Noun(domain),
             };
-            if (!Same(alias, name) && !_devices.Exists(device => Same(device.Name, alias) || device.Aliases.Any(other => Same(other, alias)))) aliases.Add(alias);
+            if (!Same(alias, name) && !_devices.Exists(device => IsCalled(device, alias))) aliases.Add(alias);
         }
 
         return [.. aliases];

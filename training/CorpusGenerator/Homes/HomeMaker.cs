@@ -32,11 +32,19 @@ internal sealed partial class HomeMaker
     /// <param name="others">Where the rest of its names comes from.</param>
     /// <param name="otherShare">How many of its names come from <paramref name="others"/>, 0 to 1.</param>
     /// <param name="random">Chooses.</param>
-    public static HomeSnapshot Make(WordLists lists, WordLists others, double otherShare, Random random) => new HomeMaker(lists, others, otherShare, random).Make();
+    public static HomeSnapshot Make(WordLists lists, WordLists others, double otherShare, Random random) =>
+        new HomeMaker(lists, others, otherShare, random).Make();
 
     private HomeSnapshot Make()
     {
-        var size = _random.Next(100) switch { < 8 => _random.Next(3, 6), < 50 => _random.Next(6, 16), < 85 => _random.Next(14, 41), < 97 => _random.Next(40, 100), _ => _random.Next(100, 301) };
+        var size = _random.Next(100) switch
+        {
+            < 8 => _random.Next(3, 6),
+            < 50 => _random.Next(6, 16),
+            < 85 => _random.Next(14, 41),
+            < 97 => _random.Next(40, 100),
+            _ => _random.Next(100, 301),
+        };
         MakeFloors(size);
         MakeAreas(Math.Clamp((int)(size / (1.5 + (_random.NextDouble() * 4))) + 1, 1, 40));
         var style = new HomeStyle(_random);
@@ -78,7 +86,8 @@ internal sealed partial class HomeMaker
         {
             var aliases = _lists.Floors.FirstOrDefault(floor => floor.Name == name).Aliases;
             ImmutableArray<string> taken = aliases.IsDefaultOrEmpty || system > 2 || !_random.Chance(0.3) ? [] : [_random.Pick(aliases)];
-            _floors.Add(new(Id(name), name, [.. taken.Where(alias => !_floors.Exists(floor => floor.Aliases.Contains(alias) || Same(floor.Name, alias)))]));
+            _floors.Add(new(Id(name), name,
+                [.. taken.Where(alias => !_floors.Exists(floor => floor.Aliases.Contains(alias) || Same(floor.Name, alias)))]));
         }
     }
 
@@ -88,7 +97,12 @@ internal sealed partial class HomeMaker
         while (_areas.Count < count && tries++ < 400)
         {
             var name = AreaName();
-            if (_areas.Exists(area => Same(area.Name, name) || area.Aliases.Any(alias => Same(alias, name))) || _floors.Exists(floor => Same(floor.Name, name))) continue;
+            if (_areas.Exists(area => Same(area.Name, name) || area.Aliases.Any(alias => Same(alias, name)))
+                || _floors.Exists(floor => Same(floor.Name, name)))
+            {
+                continue;
+            }
+
             var floor = _floors.Count == 0 || _random.Chance(0.08) ? null : _random.Pick(_floors).Id;
             var aliases = new List<string>();
             if (_lists.AreaAliases.TryGetValue(name, out var known) && _random.Chance(0.3)) aliases.Add(_random.Pick(known));
@@ -102,20 +116,23 @@ internal sealed partial class HomeMaker
     {
         < 26 => From(lists => lists.Areas.Length > 40 ? lists.Areas[..20] : lists.Areas),
         < 76 => From(lists => lists.Areas),
-        < 88 => Possessive(From(lists => lists.People)) + " " + _random.Pick(["Room", "Room", "Room", "Bedroom", "Bedroom", "Office", "Bathroom", "Den", "Study", "Corner", "Workshop"]),
+        < 88 => Possessive(From(lists => lists.People)) + " " + _random.Pick(["Room", "Room", "Room", "Bedroom", "Bedroom", "Office",
+            "Bathroom", "Den", "Study", "Corner", "Workshop"]),
         < 93 => InventedWords.Make(_random) + " " + _random.Pick(["Room", "Hall", "Suite", "Wing", "Lounge", "Studio"]),
         < 96 => InventedWords.Make(_random),
         < 98 => From(lists => lists.Nicknames),
         _ => From(lists => lists.Qualifiers) + " " + _random.Pick(["Room", "Bedroom", "Bathroom", "Hall", "Office"]),
     };
 
-    private static string Possessive(string person) => person.EndsWith('s') && person.StartsWith("The ", StringComparison.Ordinal) ? person + "'" : person + "'s";
+    private static string Possessive(string person) => person.EndsWith('s') && person.StartsWith("The ", StringComparison.Ordinal)
+        ? person + "'" : person + "'s";
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
     private static string Id(string name)
     {
-        var id = string.Join('_', new string([.. name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var id = string.Join('_', new string([.. name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]).Split(' ',
+            StringSplitOptions.RemoveEmptyEntries));
         return id.Length == 0 ? "x" : id;
     }
 

@@ -6,16 +6,21 @@ namespace HomeLLM.CorpusGenerator.Homes;
 internal static class InventedWords
 {
     private static readonly string[] Onsets =
-        ["b", "bl", "br", "c", "ch", "cl", "cr", "d", "dr", "f", "fl", "fr", "g", "gl", "gr", "h", "j", "k", "kl", "kr", "l", "m", "n", "p", "ph", "pl", "pr",
-         "qu", "r", "s", "sc", "sh", "sk", "sl", "sm", "sn", "sp", "st", "str", "sw", "t", "th", "tr", "tw", "v", "w", "wh", "y", "z", "zh", ""];
+        ["b", "bl", "br", "c", "ch", "cl", "cr", "d", "dr", "f", "fl", "fr", "g", "gl", "gr", "h", "j", "k", "kl", "kr", "l", "m", "n",
+            "p", "ph", "pl", "pr",
+         "qu", "r", "s", "sc", "sh", "sk", "sl", "sm", "sn", "sp", "st", "str", "sw", "t", "th", "tr", "tw", "v", "w", "wh", "y", "z",
+             "zh", ""];
 
-    private static readonly string[] Vowels = ["a", "e", "i", "o", "u", "a", "e", "i", "o", "u", "ai", "ea", "ee", "ie", "oa", "oo", "ou", "y", "ei", "au", "ia", "io"];
+    private static readonly string[] Vowels = ["a", "e", "i", "o", "u", "a", "e", "i", "o", "u", "ai", "ea", "ee", "ie", "oa", "oo", "ou",
+        "y", "ei", "au", "ia", "io"];
 
     private static readonly string[] Codas =
-        ["", "", "", "", "b", "ck", "d", "ff", "g", "k", "l", "ll", "m", "n", "nd", "ng", "nk", "nt", "p", "r", "rd", "rk", "rn", "rt", "s", "sh", "sk", "ss", "st",
+        ["", "", "", "", "b", "ck", "d", "ff", "g", "k", "l", "ll", "m", "n", "nd", "ng", "nk", "nt", "p", "r", "rd", "rk", "rn", "rt",
+            "s", "sh", "sk", "ss", "st",
          "t", "th", "v", "x", "z"];
 
-    private static readonly string[] Endings = ["o", "a", "ex", "ix", "on", "us", "ly", "ify", "ette", "ora", "ium", "elle", "ster", "ware", "tron", "lux", "lite", "wick", "berg", "sen"];
+    private static readonly string[] Endings = ["o", "a", "ex", "ix", "on", "us", "ly", "ify", "ette", "ora", "ium", "elle", "ster",
+        "ware", "tron", "lux", "lite", "wick", "berg", "sen"];
 
     /// <summary>One capitalised word of one to four syllables.</summary>
     public static string Make(Random random)

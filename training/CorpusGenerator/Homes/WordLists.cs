@@ -27,7 +27,8 @@ internal sealed class WordLists
         PresetModes = [.. Lines(folder, "preset_modes").SelectMany(Split)];
         AreaAliases = Lines(folder, "area_aliases").Select(line => line.Split('='))
             .ToImmutableDictionary(parts => parts[0].Trim(), parts => Split(parts[1]).ToImmutableArray());
-        Floors = [.. Lines(folder, "floors").Select(line => line.Split('=')).Select(parts => (parts[0].Trim(), Split(parts[1]).ToImmutableArray()))];
+        Floors = [.. Lines(folder, "floors").Select(line => line.Split('=')).Select(parts =>
+            (parts[0].Trim(), Split(parts[1]).ToImmutableArray()))];
         OtherThings = Lines(folder, "other_things").Select(line => line.Split(':'))
             .ToImmutableSortedDictionary(parts => parts[0].Trim(), parts => Split(parts[1]).ToImmutableArray());
     }
@@ -78,7 +79,8 @@ internal sealed class WordLists
 
     /// <summary>The lines of a list without comments.</summary>
     internal static IEnumerable<string> Lines(string folder, string list) =>
-        File.ReadLines(Path.Combine(folder, list + ".txt")).Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith('#'));
+        File.ReadLines(Path.Combine(folder, list + ".txt")).Select(line => line.Trim()).Where(line => line.Length > 0
+            && !line.StartsWith('#'));
 
     /// <summary>The entries between commas.</summary>
     internal static IEnumerable<string> Split(string line) =>

@@ -39,14 +39,17 @@ internal sealed record Order(OrderKind Kind)
     public Domains Domains => Kind switch
     {
         OrderKind.On or OrderKind.Off or OrderKind.Toggle or OrderKind.Unsupported or OrderKind.Chatter or OrderKind.Other => Domains.All,
-        OrderKind.Set or OrderKind.OnAt or OrderKind.Up or OrderKind.Down => PercentIsForLights ? Domains.Light : SpeedWord is not null ? Domains.Fan : Domains.Light | Domains.Fan,
+        OrderKind.Set or OrderKind.OnAt or OrderKind.Up or OrderKind.Down when PercentIsForLights => Domains.Light,
+        OrderKind.Set or OrderKind.OnAt or OrderKind.Up or OrderKind.Down when SpeedWord is not null => Domains.Fan,
+        OrderKind.Set or OrderKind.OnAt or OrderKind.Up or OrderKind.Down => Domains.Light | Domains.Fan,
         OrderKind.Speed or OrderKind.OnAtSpeed or OrderKind.Faster or OrderKind.Slower or OrderKind.Oscillate or OrderKind.StopOscillating
             or OrderKind.Direction or OrderKind.Reverse or OrderKind.Preset or OrderKind.PresetBare => Domains.Fan,
         _ => Domains.Light,
     };
 
     /// <summary>Whether the value lies outside of what anything can do.</summary>
-    public bool IsOutOfRange => Percent is < 0 or > 100 || StepPercent is < 1 or > 100 || Color is "" || (Rgb is not null && Rgb.Any(value => value is < 0 or > 255));
+    public bool IsOutOfRange => Percent is < 0 or > 100 || StepPercent is < 1 or > 100 || Color is ""
+        || (Rgb is not null && Rgb.Any(value => value is < 0 or > 255));
 
     /// <summary>The service without its domain and the parameters, for a device of a domain; null where it has no such thing.</summary>
     /// <param name="domain">A single domain.</param>
@@ -101,7 +104,8 @@ internal sealed record Order(OrderKind Kind)
             OrderKind.StopOscillating => ("oscillate", new JsonObject { ["oscillating"] = false }),
             OrderKind.Direction => ("set_direction", new JsonObject { ["direction"] = Direction }),
             OrderKind.Reverse => ("set_direction", new JsonObject { ["direction"] = "reverse" }),
-            OrderKind.Preset or OrderKind.PresetBare when presetSpelling is not null => ("set_preset_mode", new JsonObject { ["preset_mode"] = presetSpelling }),
+            OrderKind.Preset or OrderKind.PresetBare when presetSpelling is not null =>
+                ("set_preset_mode", new JsonObject { ["preset_mode"] = presetSpelling }),
             _ => null,
         };
     }

@@ -28,8 +28,10 @@ internal static class OrderResolver
     private static TrueCall? ResolveDomain(Order order, TargetItem target, Domains domain, List<Device> devices)
     {
         var word = order.Kind is OrderKind.Preset or OrderKind.PresetBare ? order.Mode : order.SpeedWord;
-        var preset = word is null ? null : devices.SelectMany(device => device.Capabilities.PresetModes).FirstOrDefault(mode => SameMode(mode, word));
-        var speaksOfPreset = order.SpeedWord is not null && preset is not null && !devices.Exists(device => device.Capabilities.Has(Capability.Speed));
+        var modes = devices.SelectMany(device => device.Capabilities.PresetModes);
+        var preset = word is null ? null : modes.FirstOrDefault(mode => SameMode(mode, word));
+        var speaksOfPreset = order.SpeedWord is not null && preset is not null
+            && !devices.Exists(device => device.Capabilities.Has(Capability.Speed));
         if (order.For(domain, speaksOfPreset, preset) is not { } service) return null;
         var name = domain.Name() + "." + service.Name;
         var definition = ServiceCatalogue.Default.Find(name)!;
@@ -37,6 +39,8 @@ internal static class OrderResolver
             ? new(name, target with { Domains = domain }, service.Data)
             : null;
     }
+
+    private static bool IsWithin(int kelvin, DeviceCapabilities range) => kelvin >= range.MinKelvin && kelvin <= range.MaxKelvin;
 
     /// <summary>Whether a mode was meant: letters and digits count, the rest doesn't.</summary>
     public static bool SameMode(string mode, string spoken) => Letters(mode) == Letters(spoken);
@@ -49,7 +53,7 @@ internal static class OrderResolver
         foreach (var (name, value) in data)
         {
             if (definition.FindParameter(name) is not { } parameter || !parameter.IsSupportedBy(device)) return false;
-            if (parameter.Kind == ParameterKind.Kelvin && ((int)value! < device.Capabilities.MinKelvin || (int)value! > device.Capabilities.MaxKelvin)) return false;
+            if (parameter.Kind == ParameterKind.Kelvin && !IsWithin((int)value!, device.Capabilities)) return false;
             if (parameter.Kind == ParameterKind.PresetMode && !device.Capabilities.PresetModes.Contains((string)value!)) return false;
         }
 

@@ -9,7 +9,10 @@ internal static class Summary
     /// <summary>Prints counts by kind, lengths and variety.</summary>
     public static void Print(TextWriter output, string title, IReadOnlyList<Example> examples)
     {
-        output.WriteLine(Line($"{title}: {examples.Count} examples, prompt {examples.Average(example => example.Prompt.Length):F0} and target {examples.Average(example => example.Target.Length):F0} characters on average, longest {examples.Max(example => example.Prompt.Length)} and {examples.Max(example => example.Target.Length)}"));
+        var prompts = examples.Select(example => example.Prompt.Length).ToArray();
+        var targets = examples.Select(example => example.Target.Length).ToArray();
+        output.WriteLine(Line($"{title}: {examples.Count} examples; characters of a prompt {prompts.Average():F0}, at most {prompts.Max()}"));
+        output.WriteLine(Line($"  characters of a target {targets.Average():F0}, at most {targets.Max()}"));
         PrintShares(output, "by order", examples.GroupBy(example => example.Kind.Split('/')[0]), examples.Count);
         PrintShares(output, "by way of naming", examples.GroupBy(example => example.Kind.Split('/')[^1]), examples.Count);
         PrintShares(output, "by answer", examples.GroupBy(AnswerOf), examples.Count);
@@ -26,7 +29,11 @@ internal static class Summary
     private static void PrintShares(TextWriter output, string title, IEnumerable<IGrouping<string, Example>> groups, int count)
     {
         output.Write("  " + title + ":");
-        foreach (var group in groups.OrderByDescending(group => group.Count())) output.Write(Line($" {group.Key} {(double)group.Count() / count:P1}"));
+        foreach (var (key, size) in groups.Select(group => (group.Key, Size: group.Count())).OrderByDescending(group => group.Size))
+        {
+            output.Write(Line($" {key} {(double)size / count:P1}"));
+        }
+
         output.WriteLine();
     }
 

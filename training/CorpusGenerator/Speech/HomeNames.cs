@@ -53,7 +53,8 @@ internal sealed class HomeNames
 
     /// <summary>The words of a text as they count: lower-case, without articles, singular, number words as digits.</summary>
     public static string[] Words(string text) =>
-        [.. UtteranceNormalizer.Split(text).Where(word => word is not ("the" or "my" or "our" or "a" or "an" or "that" or "this" or "number")).Select(Lexicon.Stem)];
+        [.. UtteranceNormalizer.Split(text).Where(word =>
+            word is not ("the" or "my" or "our" or "a" or "an" or "that" or "this" or "number")).Select(Lexicon.Stem)];
 
     /// <summary>The words of a text in one string.</summary>
     public static string Key(string text) => string.Join(' ', Words(text));
@@ -66,7 +67,8 @@ internal sealed class HomeNames
     public IReadOnlyCollection<Device> Exact(string phrase) => _exactDevices.TryGetValue(Key(phrase), out var devices) ? devices : [];
 
     /// <summary>The devices with just this name or alias, plurals told apart.</summary>
-    public IReadOnlyCollection<Device> ExactLiteral(string phrase) => _literalDevices.TryGetValue(Literal(phrase), out var devices) ? devices : [];
+    public IReadOnlyCollection<Device> ExactLiteral(string phrase) => _literalDevices.TryGetValue(Literal(phrase), out var devices)
+        ? devices : [];
 
     /// <summary>The area of just this name or alias.</summary>
     public Area? FindArea(string phrase) => _areas.GetValueOrDefault(Key(phrase));
@@ -86,7 +88,7 @@ internal sealed class HomeNames
         return rest.Length == 0 || _areas.ContainsKey(rest) || _floors.ContainsKey(rest) || rest is "upstair" or "downstair";
     }
 
-    /// <summary>The devices whose name (with its area's) holds every word of a phrase; spelling slips and synonyms count as the word.</summary>
+    /// <summary>The devices whose name (with its area's) holds every word of a phrase.</summary>
     /// <param name="words">The phrase's words.</param>
     /// <param name="loosely">Whether slips and synonyms count.</param>
     public HashSet<Device> Holding(IReadOnlyList<string> words, bool loosely)
@@ -94,7 +96,7 @@ internal sealed class HomeNames
         var fitting = new HashSet<Device>();
         foreach (var (device, _, known) in _devices)
         {
-            if (words.All(word => known.Contains(word) || (loosely && (IsNounOf(word, device) || known.Any(other => WordNearness.AreNear(word, other)))))) fitting.Add(device);
+            if (words.All(word => known.Contains(word) || (loosely && IsLoosely(word, device, known)))) fitting.Add(device);
         }
 
         return fitting;
@@ -107,7 +109,11 @@ internal sealed class HomeNames
         foreach (var (device, words, _) in _devices)
         {
             var plain = words.Where(word => !char.IsDigit(word[0])).ToArray();
-            if (plain.Length >= suffix.Length && plain.AsSpan(plain.Length - suffix.Length).SequenceEqual(suffix) && !fitting.Contains(device)) fitting.Add(device);
+            if (plain.Length >= suffix.Length && plain.AsSpan(plain.Length - suffix.Length).SequenceEqual(suffix)
+                && !fitting.Contains(device))
+            {
+                fitting.Add(device);
+            }
         }
 
         return fitting;
@@ -118,8 +124,12 @@ internal sealed class HomeNames
         _areas.Keys.Concat(_floors.Keys).Any(key => key.Split(' ') is var known && (Covers(words, known) || Covers(known, words)));
 
     private static bool Covers(string[] known, string[] words) =>
-        words.All(word => word is "room" or "floor" or "bedroom" or "bathroom" || Array.Exists(known, other => other == word || WordNearness.AreNear(word, other)))
+        words.All(word => word is "room" or "floor" or "bedroom" or "bathroom"
+            || Array.Exists(known, other => other == word || WordNearness.AreNear(word, other)))
         && words.Any(word => Array.Exists(known, other => other == word || WordNearness.AreNear(word, other)));
+
+    private static bool IsLoosely(string word, Device device, HashSet<string> known) =>
+        IsNounOf(word, device) || known.Any(other => WordNearness.AreNear(word, other));
 
     private static bool IsNounOf(string word, Device device) => Lexicon.DomainOf(word) == device.Id.Domain;
 

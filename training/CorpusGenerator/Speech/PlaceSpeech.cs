@@ -7,7 +7,8 @@ namespace HomeLLM.CorpusGenerator.Speech;
 internal static class PlaceSpeech
 {
     private static readonly HashSet<string> OnPlaces =
-        ["porch", "patio", "deck", "balcony", "terrace", "veranda", "landing", "stairs", "staircase", "driveway", "dock", "lanai", "mezzanine", "step", "rooftop", "roof"];
+        ["porch", "patio", "deck", "balcony", "terrace", "veranda", "landing", "stairs", "staircase", "driveway", "dock", "lanai",
+            "mezzanine", "step", "rooftop", "roof"];
 
     /// <summary>An area's name or alias, perhaps with the possessive lost.</summary>
     public static string Name(Area area, Random random)
@@ -29,7 +30,8 @@ internal static class PlaceSpeech
     public static string InPlace(string name, Random random)
     {
         var last = name.Split(' ')[^1].ToLowerInvariant();
-        var preposition = OnPlaces.Contains(last) && random.Chance(0.8) ? "on" : random.PickWeighted((20, "in"), (1, "at"), (1, "inside"), (0.6, "of"), (0.6, "from"), (0.6, "over in"));
+        var preposition = OnPlaces.Contains(last) && random.Chance(0.8) ? "on"
+            : random.PickWeighted((20, "in"), (1, "at"), (1, "inside"), (0.6, "of"), (0.6, "from"), (0.6, "over in"));
         return preposition + " " + WithArticle(name, random);
     }
 

@@ -8,7 +8,8 @@ namespace HomeLLM.CorpusGenerator.Speech;
 
 internal sealed partial class ReferenceMaker
 {
-    private static readonly HashSet<string> PlainNouns = ["light", "lamp", "bulb", "lighting", "lite", "fan", "ventilator", "switch", "outlet", "plug", "socket"];
+    private static readonly HashSet<string> PlainNouns = ["light", "lamp", "bulb", "lighting", "lite", "fan", "ventilator", "switch",
+        "outlet", "plug", "socket"];
 
     /// <summary>Two or three things in one breath.</summary>
     private Reference? List()
@@ -18,7 +19,13 @@ internal sealed partial class ReferenceMaker
         var parts = new List<Reference>();
         for (var tries = 0; parts.Count < count && tries < 12; tries++)
         {
-            var part = Random.PickWeighted((6, 0), (1, 1), (1.5, 2), (2.5, 3)) switch { 0 => Named(), 1 => NamedInArea(), 2 => NearNamed(), _ => AreaNoun(twoParts: false) };
+            var part = Random.PickWeighted((6, 0), (1, 1), (1.5, 2), (2.5, 3)) switch
+            {
+                0 => Named(),
+                1 => NamedInArea(),
+                2 => NearNamed(),
+                _ => AreaNoun(twoParts: false),
+            };
             if (part is { Refusal: null } && !parts.Any(other => Overlap(other, part))) parts.Add(part);
         }
 
@@ -36,11 +43,13 @@ internal sealed partial class ReferenceMaker
     {
         if (Pivot() is not { } device || Home.FindArea(device.AreaId) is not { } first) return null;
         var domain = DomainNames.Parse(device.Id.Domain);
-        var others = Home.Areas.Where(area => area != first && Home.DevicesInArea(area.Id).Any(other => other.Id.Domain == domain.Name())).ToArray();
+        var others = Home.Areas.Where(area => area != first
+            && Home.DevicesInArea(area.Id).Any(other => other.Id.Domain == domain.Name())).ToArray();
         if (others.Length == 0) return null;
         var second = Random.Pick(others);
         var (a, b) = (PlaceSpeech.Name(first, Random), PlaceSpeech.Name(second, Random));
-        var text = SayTarget("area_list", ("area", a), ("area2", b), ("the_area", PlaceSpeech.WithArticle(a, Random)), ("the_area2", PlaceSpeech.WithArticle(b, Random)),
+        var text = SayTarget("area_list", ("area", a), ("area2", b), ("the_area", PlaceSpeech.WithArticle(a, Random)),
+            ("the_area2", PlaceSpeech.WithArticle(b, Random)),
             ("noun", NounFor(domain, many: true)), ("one", NounFor(domain, many: false)));
         return new("area_list", text, [TargetItem.InArea(first.Id, domain), TargetItem.InArea(second.Id, domain)]) { IsPlural = true };
     }
@@ -83,12 +92,16 @@ internal sealed partial class ReferenceMaker
     // "Spot 1 and 2".
     private Reference? Numbers()
     {
-        if (Pivot() is not { } device || !char.IsAsciiDigit(device.Name[^1]) || !device.Name.Contains(' ', StringComparison.Ordinal)) return null;
+        if (Pivot() is not { } device) return null;
+        if (!char.IsAsciiDigit(device.Name[^1]) || !device.Name.Contains(' ', StringComparison.Ordinal)) return null;
         var stem = device.Name[..device.Name.LastIndexOf(' ')];
-        var numbered = Home.Devices.Where(other => other.Id.Domain == device.Id.Domain && other.Name.StartsWith(stem + " ", StringComparison.OrdinalIgnoreCase)
-            && other.Name.AsSpan(stem.Length + 1).IndexOfAnyExceptInRange('0', '9') < 0).OrderBy(_ => Random.Next()).Take(Random.Chance(0.8) ? 2 : 3).ToList();
+        var numbered = Home.Devices.Where(other => other.Id.Domain == device.Id.Domain
+            && other.Name.StartsWith(stem + " ", StringComparison.OrdinalIgnoreCase)
+            && other.Name.AsSpan(stem.Length + 1).IndexOfAnyExceptInRange('0', '9') < 0)
+            .OrderBy(_ => Random.Next()).Take(Random.Chance(0.8) ? 2 : 3).ToList();
         if (numbered.Count < 2 || numbered.Any(one => Names.Exact(one.Name).Count != 1)) return null;
-        var said = numbered.Select(one => one.Name[(stem.Length + 1)..]).Select(number => Random.Chance(0.3) ? NumberSpeech.Say(number) : number).ToList();
+        var numbers = numbered.Select(one => one.Name[(stem.Length + 1)..]);
+        var said = numbers.Select(number => Random.Chance(0.3) ? NumberSpeech.Say(number) : number).ToList();
         var noun = Random.Chance(0.4) && !stem.EndsWith('s') ? stem + "s" : stem;
         var text = (Random.Chance(0.3) ? "the " : "") + noun + " " + string.Join(' ', said[..^1]) + " and " + said[^1];
         return new("numbers", text, [.. numbered.Select(TargetItem.Of)]) { IsPlural = true };
@@ -101,7 +114,7 @@ internal sealed partial class ReferenceMaker
         var words = HomeNames.Words(device.Name).Where(word => !char.IsDigit(word[0])).ToArray();
         if (words.Length == 0) return null;
         var suffix = words[Random.Next(words.Length)..];
-        if (suffix.Length == 1 && (PlainNouns.Contains(suffix[0]) || Lexicon.CommandWords.Contains(suffix[0]))) return null;
+        if (suffix.Length == 1 && IsGeneral(suffix[0])) return null;
         if (Names.IsPlaceAndNoun(suffix) || Names.FindArea(string.Join(' ', suffix)) is not null) return null;
         var named = Names.EndingWith(suffix).ToList();
         if (named.Any(other => other.Id.Domain != device.Id.Domain)) return null;
@@ -120,8 +133,11 @@ internal sealed partial class ReferenceMaker
 
     private static string Pluralize(string word) =>
         word.EndsWith('y') && word.Length > 2 && !"aeiou".Contains(word[^2], StringComparison.Ordinal) ? word[..^1] + "ies"
-        : word.EndsWith('s') || word.EndsWith('x') || word.EndsWith("ch", StringComparison.Ordinal) || word.EndsWith("sh", StringComparison.Ordinal) ? word + "es"
+        : word.EndsWith('s') || word.EndsWith('x') || word.EndsWith("ch", StringComparison.Ordinal)
+            || word.EndsWith("sh", StringComparison.Ordinal) ? word + "es"
         : word + "s";
+
+    private static bool IsGeneral(string word) => PlainNouns.Contains(word) || Lexicon.CommandWords.Contains(word);
 
     // "The pendant" where three are called so.
     private Reference? Shared()
@@ -130,7 +146,7 @@ internal sealed partial class ReferenceMaker
         var words = HomeNames.Words(device.Name).Where(word => !char.IsDigit(word[0])).ToArray();
         if (words.Length == 0) return null;
         var part = words[Random.Next(words.Length)..];
-        if (part.Any(Names.IsAreaWord) || (part.Length == 1 && (PlainNouns.Contains(part[0]) || Lexicon.CommandWords.Contains(part[0])))) return null;
+        if (part.Any(Names.IsAreaWord) || (part.Length == 1 && IsGeneral(part[0]))) return null;
         var text = string.Join(' ', part);
         if (Names.Exact(text).Count == 1 || Names.IsPlaceAndNoun(part)) return null;
         var holding = Names.Holding(part, loosely: false);
@@ -138,7 +154,8 @@ internal sealed partial class ReferenceMaker
         var here = holding.Where(other => other.AreaId == _scene.SpeakerArea).ToList();
         if (_scene.SpeakerArea is not null && here.Count > 0)
         {
-            return here.Count == 1 && Names.EndingWith(part).Contains(here[0]) ? new("shared_here", "the " + text, [TargetItem.Of(here[0])]) : null;
+            return here.Count == 1 && Names.EndingWith(part).Contains(here[0])
+                ? new("shared_here", "the " + text, [TargetItem.Of(here[0])]) : null;
         }
 
         return new("shared_ambiguous", "the " + text, []) { Refusal = RefusalReason.Ambiguous };
@@ -170,9 +187,11 @@ internal sealed partial class ReferenceMaker
         var many = Random.Chance(0.55);
         var noun = NounFor(domain, many);
         var where = PlaceSpeech.InPlace(name, Random);
-        var reference = new Reference("unknown_place", "", []) { Noun = noun, Where = where, Refusal = RefusalReason.NoSuchDevice, IsPlural = many };
+        var reference = new Reference("unknown_place", "", []) { Noun = noun, Where = where, Refusal = RefusalReason.NoSuchDevice,
+            IsPlural = many };
         if (twoParts) return reference;
-        var text = SayTarget(many ? "area_many" : "area_one", ("area", name), ("the_area", PlaceSpeech.WithArticle(name, Random)), ("in_area", where), ("noun", noun),
+        var text = SayTarget(many ? "area_many" : "area_one", ("area", name), ("the_area", PlaceSpeech.WithArticle(name, Random)),
+            ("in_area", where), ("noun", noun),
             ("one", NounFor(domain, many: false)));
         return Names.Exact(text).Count > 0 ? null : reference with { Text = text };
     }
@@ -181,12 +200,14 @@ internal sealed partial class ReferenceMaker
     {
         if (Pivot() is not { } device || Home.Areas.Length < 2) return null;
         var words = HomeNames.Words(device.Name);
-        if (Names.IsPlaceAndNoun(words) || words.Any(Names.IsAreaWord) || words.All(word => PlainNouns.Contains(word) || char.IsDigit(word[0]))) return null;
+        if (Names.IsPlaceAndNoun(words) || words.Any(Names.IsAreaWord)) return null;
+        if (words.All(word => PlainNouns.Contains(word) || char.IsDigit(word[0]))) return null;
         var foreign = Random.Chance(0.5) && _scene.Foreign.Areas.Length > 0;
         var name = foreign ? Random.Pick(_scene.Foreign.Areas).Name : Random.Pick(Home.Areas).Name;
         if (foreign ? Names.ResemblesPlace(HomeNames.Words(name)) : device.AreaId is null) return null;
         if (Names.Holding([.. words, .. HomeNames.Words(name)], loosely: true).Count > 0) return null;
-        var text = SayTarget("name_in_area", ("name", device.Name), ("area", name), ("the_area", PlaceSpeech.WithArticle(name, Random)), ("in_area", PlaceSpeech.InPlace(name, Random)));
+        var text = SayTarget("name_in_area", ("name", device.Name), ("area", name), ("the_area", PlaceSpeech.WithArticle(name, Random)),
+            ("in_area", PlaceSpeech.InPlace(name, Random)));
         return new("wrong_place", text, []) { Refusal = RefusalReason.NoSuchDevice };
     }
 
@@ -195,7 +216,8 @@ internal sealed partial class ReferenceMaker
     {
         if (Pivot() is not { } device) return null;
         var words = device.Name.Split(' ');
-        var telling = Enumerable.Range(0, words.Length).Where(i => !PlainNouns.Contains(HomeNames.Key(words[i])) && !char.IsAsciiDigit(words[i][0])).ToArray();
+        var telling = Enumerable.Range(0, words.Length).Where(i => !PlainNouns.Contains(HomeNames.Key(words[i]))
+            && !char.IsAsciiDigit(words[i][0])).ToArray();
         if (telling.Length == 0 || words.Length < 2) return null;
         var other = Random.Pick(_scene.Foreign.Devices).Name.Split(' ')[0];
         if (Lexicon.CommandWords.Contains(other.ToLowerInvariant())) return null;

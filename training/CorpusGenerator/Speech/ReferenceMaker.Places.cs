@@ -18,11 +18,13 @@ internal sealed partial class ReferenceMaker
         if (twoParts)
         {
             var all = many && Random.Chance(0.12) ? "all the " : "";
-            return IsOwnName(area, name, noun, domain) ? null : new("area_parts", "", [.. items]) { Noun = all + noun, Where = where, IsPlural = many };
+            return IsOwnName(area, name, noun, domain) ? null
+                : new("area_parts", "", [.. items]) { Noun = all + noun, Where = where, IsPlural = many };
         }
 
         var section = many ? "area_many" : "area_one";
-        var text = SayTarget(section, ("area", name), ("the_area", PlaceSpeech.WithArticle(name, Random)), ("in_area", where), ("noun", noun), ("one", NounFor(domain, many: false)));
+        var text = SayTarget(section, ("area", name), ("the_area", PlaceSpeech.WithArticle(name, Random)), ("in_area", where),
+            ("noun", noun), ("one", NounFor(domain, many: false)));
         if ((many ? Names.ExactLiteral(text) : Names.Exact(text)).Count > 0) return OfExactName("name", text, text);
         return IsOwnName(area, name, noun, domain) && !many ? null : new(section, text, [.. items]) { IsPlural = many };
     }
@@ -65,7 +67,11 @@ internal sealed partial class ReferenceMaker
         var noun = everything ? _scene.Say("everything") : NounFor(domain, many: true);
         var where = PlaceSpeech.OnFloor(name, Random);
         TargetItem[] items = [TargetItem.OnFloor(floor.Id, domains)];
-        if (twoParts) return new("floor_parts", "", [.. items]) { Noun = (Random.Chance(0.3) ? "all the " : "") + noun, Where = where, IsPlural = true };
+        if (twoParts)
+        {
+            return new("floor_parts", "", [.. items]) { Noun = (Random.Chance(0.3) ? "all the " : "") + noun, Where = where, IsPlural = true };
+        }
+
         var text = everything
             ? $"{noun} {where}"
             : SayTarget("floor_many", ("floor", name), ("on_floor", where), ("noun", noun), ("one", NounFor(domain, many: false)));
@@ -80,7 +86,11 @@ internal sealed partial class ReferenceMaker
         var noun = NounFor(domain, many: true);
         var where = _scene.Say("whole_home");
         TargetItem[] items = [TargetItem.InHome(domain)];
-        if (twoParts) return new("home_parts", "", [.. items]) { Noun = (Random.Chance(0.5) ? "all the " : "") + noun, Where = where, IsPlural = true };
+        if (twoParts)
+        {
+            return new("home_parts", "", [.. items]) { Noun = (Random.Chance(0.5) ? "all the " : "") + noun, Where = where, IsPlural = true };
+        }
+
         var text = SayTarget("home_many", ("noun", noun), ("one", NounFor(domain, many: false)), ("where", where));
         return new("home_many", text, [.. items]) { IsPlural = true };
     }
@@ -92,14 +102,17 @@ internal sealed partial class ReferenceMaker
         switch (Random.Next(10))
         {
             case < 5:
-                return new("home_everything", text + (Random.Chance(0.4) ? " " + _scene.Say("whole_home") : ""), [TargetItem.InHome(Domains.All)]) { IsPlural = true };
+                return new("home_everything", text + (Random.Chance(0.4) ? " " + _scene.Say("whole_home") : ""),
+                    [TargetItem.InHome(Domains.All)]) { IsPlural = true };
             case < 9:
                 if (Pivot() is not { } device || Home.FindArea(device.AreaId) is not { } area) return null;
-                return new("area_everything", text + " " + PlaceSpeech.InPlace(PlaceSpeech.Name(area, Random), Random), [TargetItem.InArea(area.Id, Domains.All)]) { IsPlural = true };
+                return new("area_everything", text + " " + PlaceSpeech.InPlace(PlaceSpeech.Name(area, Random), Random),
+                    [TargetItem.InArea(area.Id, Domains.All)]) { IsPlural = true };
             default:
                 return Here() is not { } here
                     ? new("here_unknown", text + " " + _scene.Say("here"), []) { Refusal = RefusalReason.Ambiguous }
-                    : new("here_everything", text + " " + _scene.Say("here"), [TargetItem.InArea(here.Id, Domains.All)]) { IsPlural = true };
+                    : new("here_everything", text + " " + _scene.Say("here"),
+                        [TargetItem.InArea(here.Id, Domains.All)]) { IsPlural = true };
         }
     }
 
@@ -113,7 +126,8 @@ internal sealed partial class ReferenceMaker
         var many = Random.Chance(0.65);
         var noun = NounFor(domain, many);
         var where = _scene.Say("here");
-        var text = twoParts ? "" : SayTarget(many ? "here_many" : "here_one", ("noun", noun), ("here", where), ("one", NounFor(domain, many: false)));
+        var text = twoParts ? "" : SayTarget(many ? "here_many" : "here_one", ("noun", noun), ("here", where),
+            ("one", NounFor(domain, many: false)));
         if (Here() is not { } here) return new("here_unknown", text, []) { Noun = noun, Where = where, Refusal = RefusalReason.Ambiguous };
         if (!twoParts && Names.Exact(text).Count > 0) return null;
         return new("here", text, [TargetItem.InArea(here.Id, domain)]) { Noun = noun, Where = where, IsPlural = many };
@@ -125,7 +139,8 @@ internal sealed partial class ReferenceMaker
         var wanted = said ? _domains : _domains & _order.Domains;
         var domains = DomainNames.Each.Where(domain => (wanted & domain) != 0).ToArray();
         if (domains.Length == 0 || (!said && domains.Length > 1)) return null;
-        var domain = Pivot() is { } device && (DomainNames.Parse(device.Id.Domain) & wanted) != 0 ? DomainNames.Parse(device.Id.Domain) : Random.Pick(domains);
+        var pivot = Pivot() is { } device ? DomainNames.Parse(device.Id.Domain) & wanted : Domains.None;
+        var domain = pivot == Domains.None ? Random.Pick(domains) : pivot;
         var devices = Home.Devices.Where(other => other.Id.Domain == domain.Name()).ToList();
         if (Random.Chance(0.65) && devices.Count > 0 && Random.Pick(devices).AreaId is { } areaId) _scene.SpeakerArea = areaId;
         var many = domain == Domains.Light ? Random.Chance(0.55) : Random.Chance(0.15);
@@ -134,9 +149,14 @@ internal sealed partial class ReferenceMaker
         var text = said ? SayTarget("unnamed", ("noun", noun)) : "";
         if (said && Names.Exact(text).Count > 0) return OfExactName("name", text, noun);
         // "The lamp" where only some are called so is a fair name for those: teaches nothing.
-        if (said && nounWord is not ("light" or "lighting" or "fan" or "switch") && Home.Devices.Any(other => HomeNames.Words(other.Name).Contains(nounWord))) return null;
+        var isPlain = nounWord is "light" or "lighting" or "fan" or "switch";
+        if (said && !isPlain && Home.Devices.Any(other => HomeNames.Words(other.Name).Contains(nounWord))) return null;
         var reference = new Reference(said ? "unnamed" : "unsaid", text, []) { Noun = noun, IsPlural = many };
-        if (Here() is { } here && devices.Exists(other => other.AreaId == here.Id)) return reference with { Kind = reference.Kind + "_here", Items = [TargetItem.InArea(here.Id, domain)] };
+        if (Here() is { } here && devices.Exists(other => other.AreaId == here.Id))
+        {
+            return reference with { Kind = reference.Kind + "_here", Items = [TargetItem.InArea(here.Id, domain)] };
+        }
+
         return devices.Count switch
         {
             0 => reference with { Kind = reference.Kind + "_missing", Refusal = RefusalReason.NoSuchDevice },
@@ -148,7 +168,8 @@ internal sealed partial class ReferenceMaker
     private Reference? AreaWithout()
     {
         var domain = Random.Pick(DomainNames.Each.Where(one => (_domains & one) != 0).ToArray());
-        var areas = Home.Areas.Where(area => Home.DevicesInArea(area.Id).All(device => DomainNames.Parse(device.Id.Domain) != domain)).ToArray();
+        var areas = Home.Areas.Where(area => Home.DevicesInArea(area.Id).All(device =>
+            DomainNames.Parse(device.Id.Domain) != domain)).ToArray();
         if (areas.Length == 0) return null;
         var area = Random.Pick(areas);
         var many = Random.Chance(0.5);

@@ -8,6 +8,8 @@ namespace HomeLLM.CorpusGenerator.Speech;
 /// <remarks>Every method returns null where the home or the dice don't allow it; the caller tries again.</remarks>
 internal sealed partial class ReferenceMaker
 {
+    private static readonly string[] Nearby = ["by", "by", "at", "in", "near", "on", "over", "next to", "of", "behind"];
+
     private readonly Scene _scene;
     private readonly Order _order;
     private readonly Domains _domains;
@@ -59,7 +61,8 @@ internal sealed partial class ReferenceMaker
     };
 
     private Reference? MakePhrase() => Random.PickWeighted(
-        (30, 0), (9, 1), (11, 2), (20, 3), (5, 4), (5, 5), (IsPower ? 5 : 0.4, 6), (5, 7), (6, 8), (8, 9), (4, 10), (3, 11), (8, 12), (2.2, 13), (1.5, 14), (4, 15), (0.3, 16)) switch
+        (30, 0), (9, 1), (11, 2), (20, 3), (5, 4), (5, 5), (IsPower ? 5 : 0.4, 6), (5, 7), (6, 8), (8, 9), (4, 10), (3, 11), (8, 12),
+            (2.2, 13), (1.5, 14), (4, 15), (0.3, 16)) switch
     {
         0 => Named(),
         1 => NamedInArea(),
@@ -114,7 +117,9 @@ internal sealed partial class ReferenceMaker
         var templates = _scene.Library.Find("target", section).SelectMany(found => found.Templates).ToList();
         var text = _scene.Library.Expand(Random.PickWeighted(templates, template => template.Weight).Node, Random);
         foreach (var (slot, value) in values) text = text.Replace("{" + slot + "}", value, StringComparison.Ordinal);
-        return Blanks.Single(text).Replace("the the ", "the ", StringComparison.OrdinalIgnoreCase).Replace("the my ", "my ", StringComparison.Ordinal)
+        return Blanks.Single(text)
+            .Replace("the the ", "the ", StringComparison.OrdinalIgnoreCase)
+            .Replace("the my ", "my ", StringComparison.Ordinal)
             .Replace("my the ", "the ", StringComparison.OrdinalIgnoreCase);
     }
 
@@ -155,7 +160,8 @@ internal sealed partial class ReferenceMaker
         var words = HomeNames.Words(name);
         if (words.Any(word => Names.IsAreaWord(word)) || Names.IsPlaceAndNoun(words)) return null;
         var areaName = PlaceSpeech.Name(area, Random);
-        var text = SayTarget("name_in_area", ("name", name), ("area", areaName), ("the_area", PlaceSpeech.WithArticle(areaName, Random)), ("in_area", PlaceSpeech.InPlace(areaName, Random)));
+        var text = SayTarget("name_in_area", ("name", name), ("area", areaName), ("the_area", PlaceSpeech.WithArticle(areaName, Random)),
+            ("in_area", PlaceSpeech.InPlace(areaName, Random)));
         var twins = Names.Exact(name).Where(other => other.AreaId == area.Id).ToList();
         if (twins.Count != 1) return null;
         return new("name_in_area", text, [TargetItem.Of(device)]);
@@ -165,7 +171,8 @@ internal sealed partial class ReferenceMaker
     {
         if (Pivot() is not { } device) return null;
         var original = device.Aliases.Length > 0 && Random.Chance(0.25) ? Random.Pick(device.Aliases) : device.Name;
-        var how = Random.PickWeighted((5, "drop"), (1.5, "swap"), (6, "typo"), (1.5, "mishear"), (1.5, "join"), (2, "synonym"), (2, "number"), (2, "possessive"), (3, "noun"), (3, "apart"));
+        var how = Random.PickWeighted((5, "drop"), (1.5, "swap"), (6, "typo"), (1.5, "mishear"), (1.5, "join"), (2, "synonym"),
+            (2, "number"), (2, "possessive"), (3, "noun"), (3, "apart"));
         var name = NearName(original, device, how);
         if (name is null || name == original) return null;
         var words = HomeNames.Words(how == "apart" ? original : name);
@@ -214,20 +221,27 @@ internal sealed partial class ReferenceMaker
                 words[noun] = NounFor(DomainNames.Parse(device.Id.Domain), many: false);
                 return string.Join(' ', words);
             case "noun":
-                return words.Exists(word => HomeAgent.Linking.Lexicon.DomainOf(word.ToLowerInvariant()) is not null) ? null : name + " " + NounFor(DomainNames.Parse(device.Id.Domain), many: false);
+                return words.Exists(word => HomeAgent.Linking.Lexicon.DomainOf(word.ToLowerInvariant()) is not null) ? null
+                    : name + " " + NounFor(DomainNames.Parse(device.Id.Domain), many: false);
             case "apart":
                 // "The lamp by the sofa" for the Sofa Lamp.
-                if (words.Count < 2 || HomeAgent.Linking.Lexicon.DomainOf(words[^1].ToLowerInvariant()) is null || char.IsAsciiDigit(words[^2][0])) return null;
+                if (words.Count < 2 || HomeAgent.Linking.Lexicon.DomainOf(words[^1].ToLowerInvariant()) is null
+                    || char.IsAsciiDigit(words[^2][0]))
+                {
+                    return null;
+                }
+
                 var rest = string.Join(' ', words[..^1]);
                 if (Names.FindArea(rest) is not null || Names.FindFloor(rest) is not null) return null;
-                return words[^1] + " " + Random.Pick(["by", "at", "in", "near", "on", "over", "next to", "by", "of", "behind"]) + (name.Contains('\'', StringComparison.Ordinal) ? " " : " the ") + rest;
+                return $"{words[^1]} {Random.Pick(Nearby)}{(name.Contains('\'', StringComparison.Ordinal) ? "" : " the")} {rest}";
             case "number":
                 var digits = words.FindIndex(word => char.IsAsciiDigit(word[0]));
                 if (digits < 0) return null;
                 words[digits] = Random.Chance(0.5) ? "number " + words[digits] : NumberSpeech.Say(words[digits]);
                 return string.Join(' ', words);
             default:
-                return name.Contains('\'', StringComparison.Ordinal) ? name.Replace(Random.Chance(0.5) ? "'s" : "'", "", StringComparison.Ordinal) : null;
+                return name.Contains('\'', StringComparison.Ordinal)
+                    ? name.Replace(Random.Chance(0.5) ? "'s" : "'", "", StringComparison.Ordinal) : null;
         }
     }
 }

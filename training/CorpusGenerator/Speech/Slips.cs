@@ -6,6 +6,10 @@ namespace HomeLLM.CorpusGenerator.Speech;
 /// <summary>Small mistakes: of fingers, of ears and of recognisers.</summary>
 internal sealed class Slips
 {
+    // Of compounds that recognisers write apart.
+    private static readonly string[] Heads =
+        ["bed", "bath", "book", "back", "night", "work", "play", "down", "up", "head", "flood", "spot", "water", "tool", "store", "sun", "break"];
+
     private readonly ImmutableDictionary<string, string[]> _homophones;
 
     /// <summary>Reads what sounds like what.</summary>
@@ -50,9 +54,10 @@ internal sealed class Slips
         else
         {
             var at = random.Next(words.Count);
-            foreach (var head in (string[])["bed", "bath", "book", "back", "night", "work", "play", "down", "up", "head", "flood", "spot", "water", "tool", "store", "sun", "break"])
+            foreach (var head in Heads)
             {
-                if (words[at].Length > head.Length + 2 && words[at].StartsWith(head, StringComparison.OrdinalIgnoreCase)) words[at] = words[at].Insert(head.Length, " ");
+                var begins = words[at].Length > head.Length + 2 && words[at].StartsWith(head, StringComparison.OrdinalIgnoreCase);
+                if (begins) words[at] = words[at].Insert(head.Length, " ");
             }
         }
 
@@ -73,8 +78,28 @@ internal sealed class Slips
 
     private static string Neighbours(char letter) => char.ToLowerInvariant(letter) switch
     {
-        'a' => "se", 'b' => "vn", 'c' => "vxk", 'd' => "sf", 'e' => "rwi", 'f' => "dg", 'g' => "fh", 'h' => "gj", 'i' => "oue", 'j' => "hk", 'k' => "jlc",
-        'l' => "k", 'm' => "n", 'n' => "mb", 'o' => "ipu", 'p' => "o", 'q' => "w", 'r' => "te", 's' => "adz", 't' => "ry", 'u' => "yi", 'v' => "bc",
-        'w' => "e", 'x' => "z", 'y' => "ti", 'z' => "xs", _ => "aeo",
+        'a' => "se",
+        'b' => "vn",
+        'c' => "vxk",
+        'd' => "sf",
+        'e' => "rwi",
+        'f' => "dg",
+        'g' => "fh",
+        'h' => "gj",
+        'i' => "oue",
+        'j' => "hk",
+        'k' => "jlc",
+        'm' => "n",
+        'n' => "mb",
+        'o' => "ipu",
+        'p' => "o",
+        'r' => "te",
+        's' => "adz",
+        't' => "ry",
+        'u' => "yi",
+        'v' => "bc",
+        'y' => "ti",
+        'z' => "xs",
+        _ => "aeo",
     };
 }

@@ -11,22 +11,39 @@ internal sealed class ValueSpeech
 {
     private static readonly (string Said, int Percent, bool LightsOnly)[] Fractions =
     [
-        ("half", 50, false), ("a half", 50, false), ("one half", 50, true), ("a third", 33, true), ("one third", 33, true), ("a quarter", 25, true), ("one quarter", 25, true),
-        ("two thirds", 67, true), ("three quarters", 75, true), ("full", 100, false), ("max", 100, false), ("maximum", 100, false), ("the maximum", 100, false), ("the max", 100, false),
+        ("half", 50, false), ("a half", 50, false), ("one half", 50, true), ("a third", 33, true), ("one third", 33, true),
+        ("a quarter", 25, true), ("one quarter", 25, true), ("two thirds", 67, true), ("three quarters", 75, true),
+        ("full", 100, false), ("max", 100, false), ("maximum", 100, false), ("the maximum", 100, false), ("the max", 100, false),
         ("minimum", 1, true), ("the minimum", 1, true), ("the lowest", 1, true), ("lowest", 1, true),
     ];
 
     private static readonly (string Said, int Percent)[] Degrees =
-        [("full", 100), ("maximum", 100), ("max", 100), ("half", 50), ("minimum", 1), ("lowest", 1), ("the lowest", 1), ("quarter", 25), ("full", 100), ("half", 50)];
+        [("full", 100), ("maximum", 100), ("max", 100), ("half", 50), ("minimum", 1), ("lowest", 1), ("the lowest", 1), ("quarter", 25),
+            ("full", 100), ("half", 50)];
 
     private static readonly (string Said, int Percent)[] Speeds =
-        [("low", 33), ("medium", 67), ("high", 100), ("low", 33), ("medium", 67), ("high", 100), ("full", 100), ("max", 100), ("maximum", 100), ("half", 50)];
+        [("low", 33), ("medium", 67), ("high", 100), ("low", 33), ("medium", 67), ("high", 100), ("full", 100), ("max", 100),
+            ("maximum", 100), ("half", 50)];
 
     private static readonly (string Said, int Kelvin)[] Whites =
-        [("warm white", 2700), ("neutral white", 3500), ("cool white", 4000), ("cold white", 4000), ("daylight", 5500), ("candlelight", 2200), ("candle light", 2200)];
+        [("warm white", 2700), ("neutral white", 3500), ("cool white", 4000), ("cold white", 4000), ("daylight", 5500),
+            ("candlelight", 2200), ("candle light", 2200)];
+
+    private static readonly string[] Hundred = ["a hundred percent", "hundred percent", "one hundred percent", "a full hundred percent"];
+
+    // The last two don't go before a comparative.
+    private static readonly string[] Littles =
+        ["a bit", "a bit", "a bit", "a bit", "a little", "a little", "a little", "slightly", "slightly", "just a bit", "a little bit",
+         "just a little", "a tad", "a touch", "just a tad", "a wee bit", "a smidge", "ever so slightly", "by a bit"];
+
+    private static readonly string[] Lots = ["a lot", "a lot", "a lot", "quite a lot", "a whole lot", "by a lot", "a great deal", "a ton"];
+
+    private static readonly string[] Muches =
+        ["a lot", "a lot", "much", "much", "way", "quite a lot", "a whole lot", "much much", "a good deal", "far", "lots"];
 
     // Colours that people name and CSS doesn't: nothing that a light can be told.
-    private static readonly string[] Nameless = ["mauve", "burgundy", "octarine", "ultraviolet", "camouflage", "plaid", "polka dot", "tartan", "see through"];
+    private static readonly string[] Nameless = ["mauve", "burgundy", "octarine", "ultraviolet", "camouflage", "plaid", "polka dot",
+        "tartan", "see through"];
 
     private readonly ImmutableArray<string> _commonColors;
     private readonly ImmutableArray<string> _otherColors;
@@ -68,14 +85,16 @@ internal sealed class ValueSpeech
                 return (SayPercent(step, random, bareToo: false), order with { StepPercent = step });
             case "c":
                 var color = Color(random);
-                return (SayColor(color, random), order with { Color = Array.IndexOf(Nameless, color) >= 0 ? "" : color.Replace(" ", "", StringComparison.Ordinal) });
+                var css = Nameless.Contains(color) ? "" : color.Replace(" ", "", StringComparison.Ordinal);
+                return (SayColor(color, random), order with { Color = css });
             case "rgb":
                 return Rgb(order, random);
             case "k":
                 return Kelvin(order, random);
             case "d":
                 var reverse = random.Chance(0.6);
-                return (reverse ? random.Pick(["reverse", "reverse", "reverse"]) : random.Pick(["forward", "forward", "forwards"]), order with { Direction = reverse ? "reverse" : "forward" });
+                var direction = reverse ? "reverse" : random.Pick(["forward", "forward", "forwards"]);
+                return (direction, order with { Direction = reverse ? "reverse" : "forward" });
             case "m":
                 return Mode(order, home, random);
             default:
@@ -102,7 +121,7 @@ internal sealed class ValueSpeech
     private static string SayPercent(int value, Random random, bool bareToo)
     {
         var digits = value.ToString(CultureInfo.InvariantCulture);
-        if (value == 100 && random.Chance(0.3)) return random.Pick(["a hundred percent", "hundred percent", "one hundred percent", "a full hundred percent"]);
+        if (value == 100 && random.Chance(0.3)) return random.Pick(Hundred);
         return random.Next(bareToo ? 100 : 88) switch
         {
             < 40 => digits + " percent",
@@ -133,9 +152,9 @@ internal sealed class ValueSpeech
                 var plain = Step(random);
                 return (SayPercent(plain, random, bareToo: false), order with { StepPercent = plain });
             case < 62:
-                return (random.Pick(["a bit", "a bit", "a bit", "a little", "a little", "slightly", "just a bit", "a little bit", "just a little", "a tad", "a touch", "just a tad", "ever so slightly", "a wee bit", "by a bit", "a smidge"]), order with { Step = 10 });
+                return (random.Pick(Littles), order with { Step = 10 });
             case < 76:
-                return (random.Pick(["a lot", "a lot", "a lot", "quite a lot", "a whole lot", "by a lot", "a great deal", "a ton"]), order with { Step = 40 });
+                return (random.Pick(Lots), order with { Step = 40 });
             default:
                 return ("", order);
         }
@@ -146,9 +165,9 @@ internal sealed class ValueSpeech
         switch (random.Next(100))
         {
             case < 34:
-                return (random.Pick(["a bit", "a bit", "a bit", "a little", "a little", "slightly", "just a bit", "a little bit", "a tad", "a touch", "just a little", "a wee bit", "a smidge"]), order with { Step = 10 });
+                return (random.Pick(Littles[..^2]), order with { Step = 10 });
             case < 52:
-                return (random.Pick(["a lot", "a lot", "much", "much", "way", "quite a lot", "a whole lot", "much much", "a good deal", "far", "lots"]), order with { Step = 40 });
+                return (random.Pick(Muches), order with { Step = 40 });
             case < 66:
                 var step = Step(random);
                 return (SayPercent(step, random, bareToo: false), order with { StepPercent = step });
@@ -164,17 +183,26 @@ internal sealed class ValueSpeech
         _ => random.Pick(_otherColors),
     };
 
-    private static string SayColor(string color, Random random) => color.Contains(' ', StringComparison.Ordinal) && random.Chance(0.12) ? color.Replace(" ", "", StringComparison.Ordinal) : color;
+    private static string SayColor(string color, Random random) => color.Contains(' ', StringComparison.Ordinal) && random.Chance(0.12)
+        ? color.Replace(" ", "", StringComparison.Ordinal) : color;
 
     private static (string Said, Order Order) Rgb(Order order, Random random)
     {
         int[] values = [Part(random), Part(random), Part(random)];
         if (random.Chance(0.03)) values[random.Next(3)] = random.Next(256, 999);
-        var said = string.Join(random.Pick([" ", " ", ", ", ",", " and "]), values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
-        return (said.Contains("and", StringComparison.Ordinal) ? $"{values[0]} {values[1]} and {values[2]}" : said, order with { Rgb = values });
+        var said = string.Join(random.Pick([" ", " ", ", ", ",", " and "]),
+            values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
+        return (said.Contains("and", StringComparison.Ordinal) ? $"{values[0]} {values[1]} and {values[2]}" : said,
+            order with { Rgb = values });
     }
 
-    private static int Part(Random random) => random.NextDouble() switch { < 0.25 => 0, < 0.45 => 255, < 0.6 => random.Next(1, 26) * 10, _ => random.Next(256) };
+    private static int Part(Random random) => random.NextDouble() switch
+    {
+        < 0.25 => 0,
+        < 0.45 => 255,
+        < 0.6 => random.Next(1, 26) * 10,
+        _ => random.Next(256),
+    };
 
     private static (string Said, Order Order) Kelvin(Order order, Random random)
     {
@@ -184,9 +212,22 @@ internal sealed class ValueSpeech
             return (white.Said, order with { Kelvin = white.Kelvin });
         }
 
-        var value = random.NextDouble() switch { < 0.06 => random.Next(10, 20) * 100, < 0.12 => random.Next(65, 100) * 100, < 0.75 => random.Next(20, 66) * 100, _ => random.Next(2000, 6536) };
+        var value = random.NextDouble() switch
+        {
+            < 0.06 => random.Next(10, 20) * 100,
+            < 0.12 => random.Next(65, 100) * 100,
+            < 0.75 => random.Next(20, 66) * 100,
+            _ => random.Next(2000, 6536),
+        };
         var digits = value.ToString(CultureInfo.InvariantCulture);
-        return (random.Next(10) switch { < 6 => digits + " kelvin", < 8 => digits + "k", < 9 => digits + " K", _ => NumberSpeech.Say(value, ' ') + " kelvin" }, order with { Kelvin = value });
+        var said = random.Next(10) switch
+        {
+            < 6 => digits + " kelvin",
+            < 8 => digits + "k",
+            < 9 => digits + " K",
+            _ => NumberSpeech.Say(value, ' ') + " kelvin",
+        };
+        return (said, order with { Kelvin = value });
     }
 
     private (string Said, Order Order)? Mode(Order order, HomeSnapshot home, Random random)

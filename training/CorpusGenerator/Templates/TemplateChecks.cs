@@ -49,7 +49,8 @@ internal static class TemplateChecks
     private static TemplateException Error(string source, string problem)
     {
         var parenthesis = source.LastIndexOf('(');
-        var line = int.Parse(source.AsSpan(parenthesis + 1, source.Length - parenthesis - 2), System.Globalization.CultureInfo.InvariantCulture);
+        var line = int.Parse(source.AsSpan(parenthesis + 1, source.Length - parenthesis - 2),
+            System.Globalization.CultureInfo.InvariantCulture);
         return new(source[..parenthesis], line, 0, problem);
     }
 }

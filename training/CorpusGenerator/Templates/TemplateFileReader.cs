@@ -49,7 +49,11 @@ internal sealed class TemplateFileReader
 
         var colon = header.IndexOf(':', StringComparison.Ordinal);
         var words = (colon < 0 ? header : header[..colon]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length != 2) throw new TemplateException(file, line, 1, $"expected 'rule name = …' or 'group name[: options]', found '{header}'");
+        if (words.Length != 2)
+        {
+            throw new TemplateException(file, line, 1, $"expected 'rule name = …' or 'group name[: options]', found '{header}'");
+        }
+
         if (body.Count == 0) throw new TemplateException(file, line, 0, $"the section '{header}' is empty");
         ImmutableArray<string> options = colon < 0 ? [] : [.. header[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)];
         var section = string.Join(' ', words);
@@ -83,6 +87,9 @@ internal sealed class TemplateFileReader
 
         if (options.Count == 0) throw new TemplateException(file, line, 0, $"the rule '{name}' is empty");
         var rule = options.Count == 1 ? options[0] : new TemplateNode.Choice([.. options]);
-        if (!Rules.TryAdd(name, (rule, $"{file}({line})"))) throw new TemplateException(file, line, 0, $"the rule '{name}' stands already in {Rules[name].Source}");
+        if (!Rules.TryAdd(name, (rule, $"{file}({line})")))
+        {
+            throw new TemplateException(file, line, 0, $"the rule '{name}' stands already in {Rules[name].Source}");
+        }
     }
 }

@@ -34,7 +34,10 @@ internal sealed class TemplateLibrary
     /// <summary>Reads every <c>*.txt</c> directly in a folder, in the order of their names.</summary>
     /// <exception cref="TemplateException">A file is wrong.</exception>
     public static TemplateLibrary Load(string folder, IReadOnlySet<string> slots) =>
-        Read(Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal).Select(path => (Path.GetFileName(path), File.ReadAllText(path))), slots);
+        Read(Files(folder), slots);
+
+    private static IEnumerable<(string Name, string Content)> Files(string folder) =>
+        Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal).Select(path => (Path.GetFileName(path), File.ReadAllText(path)));
 
     /// <summary>Reads files given as names and contents.</summary>
     /// <param name="files">Names (for errors) and contents.</param>

@@ -81,10 +81,7 @@ internal sealed class TemplateParser
     private string ReadName(char close)
     {
         var start = ++_position;
-        while (_position < _text.Length && (char.IsAsciiLetterLower(_text[_position]) || char.IsAsciiDigit(_text[_position]) || _text[_position] == '_'))
-        {
-            _position++;
-        }
+        while (_position < _text.Length && _text[_position] is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_') _position++;
 
         if (_position == start) throw Error("expected a name of lower-case letters, digits and underscores");
         if (_position >= _text.Length || _text[_position] != close) throw Error($"expected '{close}' after '{_text[start.._position]}'");
@@ -94,7 +91,7 @@ internal sealed class TemplateParser
     private TemplateNode ReadText()
     {
         var start = _position;
-        while (_position < _text.Length && _text[_position] is not ('|' or '(' or ')' or '[' or ']' or '<' or '>' or '{' or '}')) _position++;
+        while (_position < _text.Length && !"|()[]<>{}".Contains(_text[_position], StringComparison.Ordinal)) _position++;
         return new TemplateNode.Text(_text[start.._position]);
     }
 
