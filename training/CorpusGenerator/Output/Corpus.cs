@@ -2,6 +2,7 @@ using HomeLLM.CorpusGenerator.Examples;
 using HomeLLM.CorpusGenerator.Homes;
 using HomeLLM.CorpusGenerator.Speech;
 using HomeLLM.CorpusGenerator.Templates;
+using HomeLLM.HomeAgent.Interpreting;
 using HomeLLM.HomeAgent.Linking;
 
 namespace HomeLLM.CorpusGenerator.Output;
@@ -57,6 +58,8 @@ internal sealed class Corpus
         var random = new Random(unchecked((int)StableHash.Of($"{_seed}/{split}/{index}")));
         var unseenNames = split == Split.ValidNames;
         var home = unseenNames ? HomeMaker.Make(_unseen, _seen, 0.15, random) : HomeMaker.Make(_seen, _seen, 0, random);
+        // The model is shown, and writes, simple spellings of a fan's modes; the program gives them back the fan's own.
+        home = new ModeSpelling().Simplify(home);
         var foreign = unseenNames ? HomeMaker.Make(_unseen, _seen, 0.3, random) : HomeMaker.Make(_seen, _seen, 0, random);
         var linker = new Linker(home);
         var scene = new Scene(new HomeNames(home), foreign, _library, random);
