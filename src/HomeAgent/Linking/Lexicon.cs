@@ -88,6 +88,10 @@ internal static class Lexicon
             wheat whichever while whip whirring whoosh wide wind winter wish working workout ya yall yeah yo youre yours youve zap
             """);
 
+    /// <summary>Ordinary words that make a name right before a noun: "the night light", "the reading lamp" are not just any light.</summary>
+    public static readonly FrozenSet<string> NamingWords =
+        Set("reading movie film music game story party work night day dinner sun forest sea storm wave summer winter wind smart play sleep bed door");
+
     /// <summary>Words that ask for all of what they stand with.</summary>
     public static readonly FrozenSet<string> AllWords = Set("all every everything everywhere each");
 

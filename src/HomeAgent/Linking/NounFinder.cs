@@ -52,7 +52,7 @@ internal sealed class NounFinder(
     /// </summary>
     private bool NamesSomethingUnknown(int at)
     {
-        if (at > 0 && Lexicon.DomainOf(words[at]) is not null && clauses.Same(at, at - 1) && IsUnknown(at - 1)) return true;
+        if (at > 0 && Lexicon.DomainOf(words[at]) is not null && clauses.Same(at, at - 1) && (IsUnknown(at - 1) || IsUnknownName(at - 1))) return true;
         if (UpstairsNowhere(at)) return true;
         // "lamp 4", where there is none.
         if (at + 1 < words.Count && UtteranceNormalizer.IsNumber(words[at + 1]) && !NameMatcher.IsValue(words, at + 1)
@@ -80,6 +80,8 @@ internal sealed class NounFinder(
 
         return false;
     }
+
+    private bool IsUnknownName(int at) => !taken[at] && Lexicon.NamingWords.Contains(words[at]);
 
     /// <summary>"In room 305", where there is none.</summary>
     private bool IsNumberedRoom(int at) =>

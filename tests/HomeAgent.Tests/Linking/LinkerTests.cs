@@ -131,6 +131,8 @@ public class LinkerTests
     [Theory]
     [InlineData("turn on the basement light")]
     [InlineData("lights off in the cellar")]
+    [InlineData("turn on the night light")]
+    [InlineData("turn on the reading lamp")]
     [InlineData("turn on the lights in room 305")]
     public void Link_UnknownRoom_DoesNotOfferTheSpeakersArea(string text) => Linker.Link(text, "living").Scope.Areas.ShouldBeEmpty();
 
