@@ -34,7 +34,7 @@ internal static class MarkWriter
             var labels = list is null ? "*" : Labels(list, sign, most, mention);
             if (labels.Length > 0) marks[mention.End] += " " + labels;
             if (mention is not { Kind: MentionKind.Device, Indices.Length: > 1 } || labels.Length == 0) continue;
-            groups.Add(new([.. labels.Split(' ').Select(label => label.TrimEnd('?'))], [.. mention.Indices.Select(index => home.Devices[index])]));
+            groups.Add(new([.. labels.Split(' ').Select(label => label.TrimEnd('?'))], [.. mention.Indices.Select(index => home.Devices[index])], mention.IsMany));
         }
 
         var hasNoMention = mentions.Count == 0;

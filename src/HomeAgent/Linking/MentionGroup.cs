@@ -8,9 +8,6 @@ namespace HomeLLM.HomeAgent.Linking;
 /// Their labels: one for each where one of them is meant and nobody can say which; a single one, of the first, that stands for all of them
 /// where all are meant ("the bedside lamps").
 /// </param>
-/// <param name="Devices">The devices.</param>
-internal sealed record MentionGroup(ImmutableArray<string> Labels, ImmutableArray<Device> Devices)
-{
-    /// <summary>Whether all of them are meant.</summary>
-    public bool IsMany => Labels.Length == 1;
-}
+/// <param name="Devices">The devices, also those that the prompt has no room for.</param>
+/// <param name="IsMany">Whether all of them are meant.</param>
+internal sealed record MentionGroup(ImmutableArray<string> Labels, ImmutableArray<Device> Devices, bool IsMany);
