@@ -136,15 +136,25 @@ public class LlamaContextTests
         context.Evaluate(prompt, logits);
         context.Evaluate(token, logits);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 20; i++)
+        // What a token costs is there in every round; the runtime itself may allocate once, when it compiles a method anew.
+        var rounds = Enumerable.Range(0, 5).Select(_ => AllocatedBy(() =>
         {
-            context.Rewind(0);
-            context.Evaluate(prompt, []);
-            context.Evaluate(token, logits);
-        }
+            for (var i = 0; i < 20; i++)
+            {
+                context.Rewind(0);
+                context.Evaluate(prompt, []);
+                context.Evaluate(token, logits);
+            }
+        })).ToArray();
 
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        rounds.Min().ShouldBe(0);
+    }
+
+    private static long AllocatedBy(Action work)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        work();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     [Fact]
