@@ -19,6 +19,7 @@ internal sealed class DeviceFinder
     private readonly int _speakerArea;
     private readonly bool[] _taken;
     private readonly HashSet<Mention> _absorbed = [];
+    private readonly bool _isQuestion;
 
     public DeviceFinder(HomeIndex index, List<string> words, Clauses clauses, List<Mention> places, int speakerArea)
     {
@@ -28,12 +29,14 @@ internal sealed class DeviceFinder
         _places = places;
         _speakerArea = speakerArea;
         _taken = new bool[words.Count];
+        _isQuestion = Question.IsAsked(words);
     }
 
     /// <summary>Chooses among candidates, the ones that explain most of the utterance first.</summary>
     public DeviceMentions Find(List<Candidate> candidates)
     {
         var kept = candidates.Where(candidate => !IsOtherKind(candidate) && !DefersToPlace(candidate)).ToList();
+        kept = [.. kept.Where(candidate => !kept.Exists(other => IsMeantRather(other, candidate)) && !IsOneOfAnotherKind(candidate))];
         kept.Sort((a, b) => b.Strength != a.Strength ? b.Strength.CompareTo(a.Strength) : b.Score.CompareTo(a.Score));
         var mentions = new List<Mention>();
         foreach (var best in kept)
@@ -41,7 +44,7 @@ internal sealed class DeviceFinder
             if (best.Words.Any(word => _taken[word]) || IsWeakerThanPlace(best)) continue;
             var group = kept.Where(other => other.Overlaps(best) && !other.Words.Any(word => _taken[word])
                     && other.Strength >= best.Strength * (1 - PeerRange) && other.Score >= best.Score - PeerRange)
-                .DistinctBy(other => other.Variant.Index).ToList();
+                .Concat(AlsoAskedAbout(best, kept)).DistinctBy(other => other.Variant.Index).ToList();
             if (Resolve(best, group) is not { } mention) continue;
             mentions.Add(mention);
             foreach (var word in best.Words) _taken[word] = true;
@@ -84,6 +87,38 @@ internal sealed class DeviceFinder
         noun == place.End + 1
         || (noun < place.Start && place.Start - noun is 2 or 3 && _words[noun + 1] is "in" or "of" or "at" or "on" && _clauses.Same(noun, place.Start));
 
+    /// <summary>
+    /// Whether the verb goes with another device that the same words can mean: "lock the front door" is the lock there, not its contact,
+    /// and nobody orders a sensor.
+    /// </summary>
+    private bool IsMeantRather(Candidate other, Candidate candidate)
+    {
+        if (ReferenceEquals(other, candidate) || other.Score < NameMatcher.LeastScore || other.Words.Length + 1 < candidate.Words.Length || !other.Overlaps(candidate)) return false;
+        var (domain, otherDomain) = (DeviceOf(candidate).Id.Domain, DeviceOf(other).Id.Domain);
+        if (domain == otherDomain) return false;
+        var verbs = _clauses.DomainsOfVerbs(_words, candidate.Start);
+        if (verbs.Contains(otherDomain) && !verbs.Contains(domain)) return !(_isQuestion && IsSensor(domain));
+        return !_isQuestion && IsSensor(domain) && !IsSensor(otherDomain);
+    }
+
+    /// <summary>"Is the front door open" may be about the lock, or about the contact that is called nearly so.</summary>
+    private IEnumerable<Candidate> AlsoAskedAbout(Candidate best, List<Candidate> kept) => _isQuestion
+        ? kept.Where(other => other.Overlaps(best) && other.Words.Length >= best.Words.Length && other.Score >= NameMatcher.LeastScore && !other.Words.Any(word => _taken[word])
+            && DeviceOf(other).Id.Domain != DeviceOf(best).Id.Domain)
+        : [];
+
+    /// <summary>"All blinds but the left one": the one is a blind, not a lamp.</summary>
+    private bool IsOneOfAnotherKind(Candidate candidate)
+    {
+        var next = candidate.End + 1;
+        if (next >= _words.Count || _words[next] is not ("one" or "ones")) return false;
+        var domain = DeviceOf(candidate).Id.Domain;
+        var nouns = _words.Where(Lexicon.IsNoun).ToList();
+        return nouns.Count > 0 && !nouns.Exists(noun => Lexicon.IsNounOf(noun, domain));
+    }
+
+    private static bool IsSensor(string domain) => domain is "sensor" or "binary_sensor";
+
     private Device DeviceOf(Candidate candidate) => _index.Home.Devices[candidate.Variant.Index];
 
     /// <summary>Whether the words go on with the noun of another kind: "ceiling light" is no ceiling fan.</summary>
@@ -96,12 +131,17 @@ internal sealed class DeviceFinder
         var next = candidate.End + 1;
         for (var word = candidate.Start; word <= Math.Min(next, _words.Count - 1); word++)
         {
-            if (candidate.Words.Contains(word) || Lexicon.DomainOf(_words[word]) is not { } said) continue;
-            if (said != domain && said != "switch" && !(word == next && IsVerb(word))) return true;
+            if (candidate.Words.Contains(word)) continue;
+            if (Lexicon.DomainOf(_words[word]) is { } said && said != domain && said != "switch" && !(word == next && IsVerb(word))) return true;
+            if (word == next && IsNounOfAnotherKind(word, domain)) return true;
         }
 
         return false;
     }
+
+    /// <summary>"Front door" is no front light; but "the living room speaker volume" is the speaker.</summary>
+    private bool IsNounOfAnotherKind(int word, string domain) =>
+        Lexicon.KindOf(_words[word]) is { } kind && !kind.HasDomain(domain) && !Lexicon.IsOrdinaryVerb(_words[word]) && kind.Name is not ("media" or "temperature" or "humidity" or "battery" or "power" or "sensor");
 
     /// <summary>Whether "fan" or "light" after a name begins something new: not after "and", which ends the span anyhow.</summary>
     private bool IsVerb(int word) => word + 1 < _words.Count && _words[word] == "switch" && _words[word + 1] is "on" or "off";
@@ -112,9 +152,13 @@ internal sealed class DeviceFinder
     /// </summary>
     private bool DefersToPlace(Candidate candidate)
     {
-        var nouns = candidate.Words.Where(word => Lexicon.DomainOf(_words[word]) is not null).ToList();
+        var nouns = candidate.Words.Where(word => Lexicon.DomainOf(_words[word]) is not null || Lexicon.IsNounOf(_words[word], DeviceOf(candidate).Id.Domain)).ToList();
         if (nouns.Count > 0 && candidate.Words.All(word => Lexicon.PlainNouns.Contains(_words[word]) || Lexicon.StopWords.Contains(_words[word])))
             return true;
+        // "The thermostat", "the tv": which one is asked of the place first.
+        if (nouns.Count == 1 && candidate.Words.Length == 1 && Lexicon.KindOf(_words[nouns[0]]) is not null) return true;
+        // "The tv" is the television, where there is one, and not the light behind it.
+        if (!candidate.Complete && candidate.Words.All(word => Lexicon.KindOf(_words[word]) is { } kind && _index.HasKind(kind))) return true;
         if (candidate.Distinctive) return false;
         if (candidate is { Complete: true, LooseNoun: false } && nouns.Count > 0) return false;
         var place = _places.Find(place => Holds(place, candidate));
@@ -156,7 +200,7 @@ internal sealed class DeviceFinder
     /// <summary>Narrows equally good candidates by the place that was named with them, then by where the speaker stands.</summary>
     private Mention? Resolve(Candidate best, List<Candidate> group)
     {
-        var sure = best.IsSure;
+        var sure = best.IsSure || (group.Count == 1 && best.End + 1 < _words.Count && _words[best.End + 1] is "one");
         if (GoverningPlace(best, out var adjacent) is { } place)
         {
             var there = group.Where(candidate => Holds(place, candidate)).ToList();
@@ -190,7 +234,7 @@ internal sealed class DeviceFinder
     private int EndWithNoun(Candidate candidate)
     {
         var next = candidate.End + 1;
-        if (next >= _words.Count || _taken[next] || Lexicon.DomainOf(_words[next]) != DeviceOf(candidate).Id.Domain) return candidate.End;
+        if (next >= _words.Count || _taken[next] || !(Lexicon.IsNounOf(_words[next], DeviceOf(candidate).Id.Domain) || _words[next] is "one" or "ones")) return candidate.End;
         if (_words[next] == "switch" && IsVerb(next)) return candidate.End;
         _taken[next] = true;
         return next;
@@ -226,7 +270,7 @@ internal sealed class DeviceFinder
         if (to - from > 4 || !_clauses.Same(place.Start, candidate.Start)) return false;
         for (var word = from; word < to; word++)
         {
-            if (_words[word] is not ("in" or "of" or "on" or "at" or "from" or "the" or "my" or "our" or "by") && Lexicon.DomainOf(_words[word]) is null) return false;
+            if (_words[word] is not ("in" or "of" or "on" or "at" or "from" or "the" or "my" or "our" or "by") && !Lexicon.IsNoun(_words[word])) return false;
         }
 
         // "bedroom on the lamp" needs the place first and nothing between but a noun; "lamp in the bedroom" needs a preposition.

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace HomeLLM.HomeAgent.Linking;
 
@@ -99,7 +100,20 @@ internal static class Lexicon
     public static readonly FrozenSet<string> HomeWords = Set("house home apartment flat place building property household");
 
     /// <summary>Words that split an order into clauses.</summary>
-    public static readonly FrozenSet<string> ClauseWords = Set("and then but also while plus");
+    public static readonly FrozenSet<string> ClauseWords = Set("and then but also while plus except excepting excluding besides barring apart than exception");
+
+    /// <summary>Words after which stands what isn't meant: "all lights except the lamp".</summary>
+    public static readonly FrozenSet<string> ExceptWords = Set("except excepting excluding besides barring but apart than exception");
+
+    /// <summary>Words that stand for what was talked about before.</summary>
+    public static readonly FrozenSet<string> Pronouns = Set("it that them they those these this its their");
+
+    /// <summary>Words that ask for the last order once more, or for another thing than the last.</summary>
+    public static readonly FrozenSet<string> FollowWords = Set("too also same again instead other another well likewise either");
+
+    /// <summary>Words that begin a question.</summary>
+    public static readonly FrozenSet<string> QuestionWords =
+        Set("is are was were did does do has have which what whats how hows when where wheres who any am isnt arent status state");
 
     /// <summary>Pairs of words that people use for the same thing; each is a match for the other, a little below its own.</summary>
     public static readonly FrozenDictionary<string, string[]> Synonyms = Groups(
@@ -133,6 +147,60 @@ internal static class Lexicon
         "guest guests visitor spare",
         "xmas christmas");
 
+    private static readonly FrozenDictionary<string, DeviceKind> KindsByName =
+        LanguageFile.ReadPairs("kinds", ':').Select(ReadKind).ToFrozenDictionary(kind => kind.Name);
+
+    private static readonly FrozenDictionary<string, DeviceKind> KindsByNoun = KindsByName.Values
+        .SelectMany(kind => kind.Nouns.Select(noun => (noun, kind))).ToFrozenDictionary(pair => pair.noun, pair => pair.kind);
+
+    private static readonly FrozenDictionary<string, FrozenSet<string>> DomainsByVerb = LanguageFile.ReadPairs("verbs", '=')
+        .SelectMany(pair => LanguageFile.Words(pair.Left).Select(verb => (verb, domains: LanguageFile.Words(pair.Right))))
+        .GroupBy(pair => pair.verb)
+        .ToFrozenDictionary(group => group.Key, group => group.SelectMany(pair => pair.domains).ToFrozenSet());
+
+    private static readonly FrozenDictionary<string, DeviceKind> KindsByImplication = LanguageFile.ReadPairs("implied", '=')
+        .SelectMany(pair => LanguageFile.Words(pair.Left).Select(word => (word, kind: KindsByName[pair.Right])))
+        .ToFrozenDictionary(pair => pair.word, pair => pair.kind);
+
+    /// <summary>The kind of that name in the lists.</summary>
+    public static DeviceKind Kind(string name) => KindsByName[name];
+
+    /// <summary>The kind, other than light, fan or switch, that a noun of one word, or of two with a blank between, names; null where it names none.</summary>
+    public static DeviceKind? KindOf(string noun) => KindsByNoun.GetValueOrDefault(noun);
+
+    /// <summary>The kind that a word means without naming it ("pause", "warmer"); null where it means none.</summary>
+    public static DeviceKind? ImpliedBy(string word) => KindsByImplication.GetValueOrDefault(word);
+
+    /// <summary>The domains of which something must be that this word is said of; null where it says nothing.</summary>
+    public static FrozenSet<string>? DomainsOfVerb(string word) => DomainsByVerb.GetValueOrDefault(word);
+
+    /// <summary>Whether a word names any kind of device.</summary>
+    public static bool IsNoun(string word) => DomainNouns.ContainsKey(word) || KindsByNoun.ContainsKey(word);
+
+    /// <summary>Whether a noun is more often a verb or a direction: "lock", "list", "water".</summary>
+    public static bool IsOrdinaryVerb(string word) => word is "lock" or "water" or "list" or "heat" or "cover" or "power" or "fire" or "security" or "bolt" or "leak";
+
+    /// <summary>Whether a word names a kind of device that a device may be of.</summary>
+    public static bool IsNounOf(string word, string domain) =>
+        DomainNouns.TryGetValue(word, out var own) ? own == domain : KindsByNoun.TryGetValue(word, out var kind) && kind.HasDomain(domain);
+
+    private static DeviceKind ReadKind((string Name, string Description) line)
+    {
+        var at = line.Description.IndexOf('=', StringComparison.Ordinal);
+        var rules = ImmutableArray.CreateBuilder<DeviceKindRule>();
+        string? excluded = null;
+        foreach (var part in LanguageFile.Words(line.Description[(at + 1)..]))
+        {
+            var pieces = part.Split('!');
+            var rule = pieces[0];
+            if (pieces.Length > 1) excluded = pieces[1];
+            var slash = rule.IndexOf('/', StringComparison.Ordinal);
+            rules.Add(slash < 0 ? new(rule, []) : new(rule[..slash], [.. rule[(slash + 1)..].Split(',')]));
+        }
+
+        return new(line.Name, [.. LanguageFile.Words(line.Description[..at]).Select(noun => noun.Replace('_', ' '))], rules.ToImmutable(), excluded);
+    }
+
     /// <summary>The kind of device that a word names; null where it names none.</summary>
     public static string? DomainOf(string word) => DomainNouns.GetValueOrDefault(word);
 
@@ -155,7 +223,7 @@ internal static class Lexicon
 
     private static bool IsListed(string word) =>
         CommandWords.Contains(word) || OrdinaryWords.Contains(word) || StopWords.Contains(word) || AllWords.Contains(word)
-        || HomeWords.Contains(word) || DomainNouns.ContainsKey(word);
+        || HomeWords.Contains(word) || (IsNoun(word) && word is not ("garage" or "garages" or "gate" or "gates")) || DomainsByVerb.ContainsKey(word) || KindsByImplication.ContainsKey(word);
 
     // "putting", "dimmed", "changing".
     private static bool IsListedVerb(string stem) =>

@@ -95,8 +95,13 @@ internal static class NumberWords
             return 2;
         }
 
-        return Units.TryGetValue(words[at], out value) ? 1 : 0;
+        return Units.TryGetValue(words[at], out value) && !IsPronoun(words, at) ? 1 : 0;
     }
+
+    /// <summary>"The left one", "the other one": no number.</summary>
+    private static bool IsPronoun(List<string> words, int at) =>
+        words[at] == "one" && at > 0 && words[at - 1] is "the" or "this" or "that" or "other" or "left" or "right" or "first" or "second" or "third" or "last" or "big"
+            or "bigger" or "small" or "smaller" or "little" or "same" or "which" or "another" or "every" or "each" or "single" or "any" or "front" or "back" or "top" or "bottom" or "middle" or "wrong";
 
     private static bool IsScale(List<string> words, int at) => at < words.Count && words[at] is "hundred" or "thousand";
 }
