@@ -51,6 +51,7 @@ internal sealed class DeviceFinder
         }
 
         AddNarrowNouns(mentions);
+        AddNumbered(mentions);
         var remaining = _places.Where(place => !_absorbed.Contains(place) && !IsInside(place, mentions)).ToList();
         foreach (var place in _places.Where(place => remaining.Contains(place) || _absorbed.Contains(place)))
         {
@@ -58,6 +59,27 @@ internal sealed class DeviceFinder
         }
 
         return new(mentions, remaining, _taken);
+    }
+
+    /// <summary>"Spot 1 and 2", "lamps one, two and three": the numbers that follow name the others of the same name.</summary>
+    private void AddNumbered(List<Mention> mentions)
+    {
+        foreach (var first in mentions.Where(mention => mention.Indices.Length == 1 && UtteranceNormalizer.IsNumber(_words[mention.End])).ToList())
+        {
+            var name = UtteranceNormalizer.Split(_index.Home.Devices[first.Indices[0]].Name);
+            var at = name.LastIndexOf(_words[first.End]);
+            for (var next = first.End + 1; at >= 0 && next < _words.Count; next++)
+            {
+                if (_words[next] is "and" or "number") continue;
+                if (!UtteranceNormalizer.IsNumber(_words[next]) || _taken[next] || NameMatcher.IsValue(_words, next)) break;
+                name[at] = _words[next];
+                var found = Enumerable.Range(0, _index.Home.Devices.Length)
+                    .Where(device => UtteranceNormalizer.Split(_index.Home.Devices[device].Name).SequenceEqual(name)).Take(2).ToArray();
+                if (found.Length != 1) break;
+                mentions.Add(new(next, next, MentionKind.Device, [found[0]], first.IsSure));
+                _taken[next] = true;
+            }
+        }
     }
 
     /// <summary>"The living room lamp" is the one light there that is called a lamp, where there is just one.</summary>

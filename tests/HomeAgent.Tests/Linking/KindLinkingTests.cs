@@ -67,6 +67,8 @@ public class KindLinkingTests
     [InlineData("turn off everything in the bedroom except the fan", null, "turn off everything in the bedroom <@bed> except the fan <bed>")]
     [InlineData("close all the blinds except the left one", null, "close all the blinds <left+right+bed> except the left one <left>")]
     [InlineData("turn turn on the the kitchen light", null, "turn on the kitchen light <kitchen>")]
+    [InlineData("turn on spot 1 and 2", null, "turn on spot 1 <spot1> and 2 <spot2>")]
+    [InlineData("set spot 1 to 2 percent", null, "set spot 1 <spot1> to 2 percent")]
     [InlineData("close the blinds in the attic", null, "close the blinds in the attic")]
     public void Link_Words_FindsWhatTheyCanMean(string text, string? area, string expected) =>
         Spell(Linker.Link(text, area)).ShouldBe(expected);
