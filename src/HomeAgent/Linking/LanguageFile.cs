@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Reflection;
 
 namespace HomeLLM.HomeAgent.Linking;
@@ -30,6 +31,22 @@ internal static class LanguageFile
             var content = line.Trim();
             if (content.Length > 0 && !content.StartsWith('#')) yield return content;
         }
+    }
+
+    /// <summary>The words of a list's sections, by their headings in brackets.</summary>
+    /// <exception cref="InvalidDataException">There is no such list, or a word stands before the first heading.</exception>
+    public static FrozenDictionary<string, FrozenSet<string>> ReadSections(string list)
+    {
+        var sections = new Dictionary<string, HashSet<string>>();
+        HashSet<string>? current = null;
+        foreach (var line in ReadLines(list))
+        {
+            if (line.StartsWith('[') && line.EndsWith(']')) sections.Add(line[1..^1], current = []);
+            else if (current is null) throw new InvalidDataException($"language/en/linker/{list}.txt: '{line}' stands before the first [heading].");
+            else current.UnionWith(Words(line));
+        }
+
+        return sections.ToFrozenDictionary(section => section.Key, section => section.Value.ToFrozenSet());
     }
 
     /// <summary>The words of a text.</summary>
