@@ -2,6 +2,7 @@ using HomeLLM.DeviceRegistry;
 using HomeLLM.Engines;
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Decoding;
+using HomeLLM.HomeAgent.Linking;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Prompting;
 
@@ -41,12 +42,12 @@ internal sealed class LanguageModelInterpreter : ICommandInterpreter, IDisposabl
     {
         foreach (var device in home.Devices.Take(3))
         {
-            Interpret($"turn on the {device.Name}", device.AreaId, home, CancellationToken.None);
+            Interpret($"turn on the {device.Name}", device.AreaId, home, history: null, CancellationToken.None);
         }
     }
 
     /// <inheritdoc/>
-    public Interpretation Interpret(string text, string? areaId, HomeSnapshot home, CancellationToken cancellationToken)
+    public Interpretation Interpret(string text, string? areaId, HomeSnapshot home, History? history, CancellationToken cancellationToken)
     {
         var start = _time.GetTimestamp();
         var prompt = _profile.Prepare(text, areaId, _modes.Simplify(home));
