@@ -14,6 +14,9 @@ internal sealed record Interpretation(ImmutableArray<ServiceCall> Calls, Immutab
     /// </summary>
     public ImmutableArray<ServiceCall> Unconfirmed { get; init; } = [];
 
+    /// <summary>What was asked about the home; answered from the registry.</summary>
+    public ImmutableArray<Query> Answers { get; init; } = [];
+
     /// <summary>Whether the last thing that was done is to be undone.</summary>
     public bool IsUndo { get; init; }
 
