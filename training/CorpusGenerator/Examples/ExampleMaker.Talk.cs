@@ -44,9 +44,9 @@ internal sealed partial class ExampleMaker
     private static string OtherName(Scene scene)
     {
         var random = scene.Random;
-        var own = scene.Home.Devices.Where(device => DomainNames.Parse(device.Id.Domain) == Domains.None).ToArray();
+        var own = scene.Home.Devices.Where(device => DomainNames.Of(device) == Domains.None).ToArray();
         if (own.Length > 0 && random.Chance(0.7)) return random.Pick(own).Name;
-        var others = scene.Foreign.Devices.Where(device => DomainNames.Parse(device.Id.Domain) == Domains.None).ToArray();
+        var others = scene.Foreign.Devices.Where(device => DomainNames.Of(device) == Domains.None).ToArray();
         return others.Length > 0 ? random.Pick(others).Name
             : random.Pick(["front door", "garage door", "thermostat", "blinds", "tv", "alarm", "vacuum", "radio"]);
     }

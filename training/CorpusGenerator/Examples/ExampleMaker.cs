@@ -83,7 +83,7 @@ internal sealed partial class ExampleMaker
 
     // Whether a thing of another domain is there can only be known where the linker shows it.
     private static Truth JudgeOther(LinkedUtterance linked) =>
-        Truth.Refuse(linked.Scope.Devices.Any(scoped => DomainNames.Parse(scoped.Device.Id.Domain) == Domains.None)
+        Truth.Refuse(linked.Scope.Devices.Any(scoped => DomainNames.Of(scoped.Device) == Domains.None)
             ? RefusalReason.Unsupported : RefusalReason.NoSuchDevice);
 
     private sealed record Utterance(string Text, Truth Truth, string Kind, bool IsPolite)
