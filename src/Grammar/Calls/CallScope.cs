@@ -20,6 +20,9 @@ public sealed record CallScope(
     ImmutableArray<ScopedFloor> Floors,
     bool AllowHome)
 {
+    /// <summary>The words of the utterance, for parameters that copy them; empty where they aren't known.</summary>
+    public ImmutableArray<string> SpokenWords { get; init; } = [];
+
     /// <summary>Everything there is, spelled by its ids.</summary>
     public static CallScope WholeHome(HomeSnapshot home) => new(
         home,

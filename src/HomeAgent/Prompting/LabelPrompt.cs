@@ -1,6 +1,5 @@
 using System.Text;
 using HomeLLM.DeviceRegistry;
-using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Linking;
 
 namespace HomeLLM.HomeAgent.Prompting;
@@ -15,6 +14,7 @@ namespace HomeLLM.HomeAgent.Prompting;
 /// @1: kitchen / light dim fan speed modes "auto" "sleep" / here
 /// ^1: ground floor / light dim color fan switch
 /// *: light dim color fan speed switch
+/// &lt; light.turn_on #2 brightness_pct 50
 /// &gt; turn on the kitchen ceiling #1
 /// </code>
 /// The corpus is written by this very code: a change here asks for a new model. docs/decisions/0003-labels.md says why it looks so.
@@ -32,7 +32,7 @@ internal static class LabelPrompt
     {
         var scope = utterance.Scope;
         var text = new StringBuilder();
-        foreach (var (spelling, device) in scope.Devices) AppendDevice(text, scope, spelling, device);
+        foreach (var (spelling, device) in scope.Devices) AppendDevice(text, utterance, spelling, device);
         foreach (var (spelling, area) in scope.Areas)
         {
             AppendPlace(text, spelling, area.Name, scope.Home.DevicesInArea(area.Id));
@@ -53,15 +53,24 @@ internal static class LabelPrompt
             text.Append('\n');
         }
 
+        if (utterance.Before is { } before) text.Append("< ").Append(before).Append('\n');
         return text.Append("> ").Append(utterance.Marked).Append('\n').ToString();
     }
 
-    private static void AppendDevice(StringBuilder text, CallScope scope, string spelling, Device device)
+    private static void AppendDevice(StringBuilder text, LinkedUtterance utterance, string spelling, Device device)
     {
         text.Append(spelling).Append(' ').Append(device.Id.Domain).Append(':');
         AppendWords(text, device.Name);
-        if (scope.Home.FindArea(device.AreaId) is { } area) AppendWords(text.Append(" /"), area.Name);
+        if (utterance.Scope.Home.FindArea(device.AreaId) is { } area) AppendWords(text.Append(" /"), area.Name);
         var abilities = Abilities.Of(device);
+        // One label for several: what some of them can do.
+        if (utterance.Groups.FirstOrDefault(group => group.IsMany && group.Labels.Contains(spelling)) is { } many)
+        {
+            foreach (var other in many.Devices.Where(other => other.Id.Domain == device.Id.Domain)) abilities = abilities.With(Abilities.Of(other));
+            var others = many.Devices.Select(other => other.Id.Domain).Where(domain => domain != device.Id.Domain).Distinct();
+            text.Append(" / all").AppendJoin("", others.Select(domain => " " + domain));
+        }
+
         if (!abilities.IsEmpty) abilities.Append(text.Append(" /"));
         text.Append('\n');
     }
