@@ -12,6 +12,14 @@ internal sealed record TrueCall(string Service, TargetItem? Target, JsonObject D
     /// <summary>Whether it is only offered.</summary>
     public bool IsOffer { get; init; }
 
+    /// <summary>What needs no target: the time, the date, as it was before.</summary>
+    public static TrueCall WithoutTarget(OrderKind kind) => new(kind switch
+    {
+        OrderKind.AskTime => "query.time",
+        OrderKind.AskDate => "query.date",
+        _ => "dialog.undo",
+    }, null, []);
+
     /// <summary>The line of an order that can't be done, among others that can.</summary>
     public static TrueCall Refuse(RefusalReason reason) =>
         new(ServiceCatalogue.NoService, null, new JsonObject { [CallLine.ReasonKey] = reason.Spell() });
