@@ -20,8 +20,8 @@ public sealed record Device(
     /// <summary>What it can do, read from its domain and attributes.</summary>
     public DeviceCapabilities Capabilities { get; } = DeviceCapabilities.Read(Id.Domain, State.Attributes);
 
-    /// <summary>What sort of its domain it is, Home Assistant's <c>device_class</c> (<c>blind</c>, <c>window</c>); null where it doesn't say.</summary>
-    public string? DeviceClass => State.Attributes.TryGetValue("device_class", out var value) && value.ValueKind == System.Text.Json.JsonValueKind.String ? value.GetString() : null;
+    /// <summary>What sort of thing of its domain it is (<c>garage</c>, <c>tv</c>, <c>motion</c>): Home Assistant's attribute; null where it states none.</summary>
+    public string? DeviceClass { get; } = State.Attributes.Text("device_class");
 
     /// <summary>The same device in another state, with the abilities that its attributes then tell of (<c>with</c> would keep the old ones).</summary>
     public Device WithState(DeviceState state) => new(Id, Name, AreaId, Aliases, state, StateTopic);

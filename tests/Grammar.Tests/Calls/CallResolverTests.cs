@@ -20,7 +20,7 @@ public class CallResolverTests
         var resolution = Resolve(line);
 
         resolution.Refusal.ShouldBeNull();
-        resolution.Call.ShouldNotBeNull().EntityIds.Select(id => id.ToString()).ShouldBe(entities.Split(' '));
+        resolution.Calls.ShouldHaveSingleItem().EntityIds.Select(id => id.ToString()).ShouldBe(entities.Split(' '));
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public class CallResolverTests
     {
         var resolution = Resolve(line);
 
-        resolution.Call.ShouldBeNull();
+        resolution.Calls.ShouldBeEmpty();
         resolution.Refusal.ShouldBe(new Refusal(reason));
     }
 
