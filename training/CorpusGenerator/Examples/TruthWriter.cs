@@ -49,7 +49,7 @@ internal static class TruthWriter
             except.AddRange(labels);
         }
 
-        if (except.Count > CallLine.MaxExcept) return null;
+        if (except.Count > CallLine.MaxExceptions) return null;
         return [.. spelled.Select(one => new CallLine(call.Service, one, (JsonObject)data.DeepClone())
         {
             Except = [.. except.Distinct()], IsOffer = call.IsOffer, Domain = DomainOf(call, one, target, home),
@@ -92,8 +92,8 @@ internal static class TruthWriter
     {
         if (item.Kind != CallTargetKind.Device) return SpellPlace(item, linked) is { } place ? [place.Spelling] : null;
         if (GroupOf(item, linked) is { } label) return [label];
-        var labels = item.Own.Select(device => LabelOf(device, linked)).ToArray();
-        return Array.TrueForAll(labels, one => one is not null) ? labels! : null;
+        var labels = item.Own.Select(device => LabelOf(device, linked)).OfType<string>().ToArray();
+        return labels.Length == item.Own.Length ? labels : null;
     }
 
     /// <summary>The one label of all these devices and no others.</summary>

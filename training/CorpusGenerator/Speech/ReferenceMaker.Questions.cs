@@ -1,5 +1,4 @@
 using HomeLLM.CorpusGenerator.Orders;
-using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
 
 namespace HomeLLM.CorpusGenerator.Speech;
