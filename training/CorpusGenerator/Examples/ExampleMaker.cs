@@ -31,12 +31,13 @@ internal sealed partial class ExampleMaker
     {
         var random = scene.Random;
         scene.SpeakerArea = scene.Home.Areas.Length > 0 && random.Chance(0.5) ? random.Pick(scene.Home.Areas).Id : null;
-        var said = heldOut || random.Chance(0.85) ? Single(scene, heldOut) : Several(scene);
+        scene.Earlier = null;
+        var said = heldOut || random.Chance(0.91) ? Single(scene, heldOut) : Several(scene);
         if (said is not { } utterance) return null;
         var text = SpeechNoise.Wrap(utterance.Text, scene, utterance.IsPolite);
-        var linked = linker.Link(text, scene.SpeakerArea);
+        var linked = linker.Link(text, scene.SpeakerArea, scene.Home, scene.Earlier?.History);
         var truth = utterance.SeesOthers ? JudgeOther(linked) : utterance.Truth;
-        var answer = IsHiddenAmbiguity(truth, linked.Scope) ? null : TruthWriter.Write(truth, linked);
+        var answer = IsHiddenAmbiguity(truth, linked.Scope) ? null : TruthWriter.Write(truth, linked, scene.Home);
         _misses.Count(utterance.Kind, answer is null, text, linked.Marked);
         if (answer is null) return null;
         if (!ExampleChecker.IsLegal(answer, linked.Scope))
@@ -50,11 +51,14 @@ internal sealed partial class ExampleMaker
 
     // Several would fit, but the linker shows just one: nothing tells the model that it should doubt.
     private static bool IsHiddenAmbiguity(Truth truth, CallScope scope) =>
-        truth.Refusal is RefusalReason.Ambiguous && scope.Devices.Length == 1;
+        truth.Refusal is RefusalReason.Ambiguous && (scope.Devices.Length == 1 || (truth.NeedsChoice && scope.Devices.IsEmpty));
 
     private Utterance? Single(Scene scene, bool heldOut)
     {
         var intent = _phrasebook.PickIntent(scene.Random, heldOut);
+        if (intent.Kind.IsFollowUp()) return FollowUp(scene, intent, heldOut);
+        if (intent.Kind.IsPlainOrder() && scene.Random.Chance(0.035)) return AboutIt(scene, intent, heldOut);
+        if (scene.Random.Chance(intent.Kind == OrderKind.Undo ? 0.75 : 0.12)) scene.Earlier = Remember(scene);
         var skeleton = _phrasebook.PickSkeleton(intent, scene.Random, heldOut);
         switch (intent.Kind)
         {
@@ -65,7 +69,7 @@ internal sealed partial class ExampleMaker
                 var nothing = Truth.Refuse(RefusalReason.Unsupported);
                 return new(FillTalk(scene, skeleton), nothing, "other", IsPolite: true) { SeesOthers = true };
             default:
-                return _clauses.Say(scene, new Order(intent.Kind), skeleton, intent.Domains, "") is { } clause
+                return _clauses.Say(scene, intent.Order, skeleton, intent.Domains, "") is { } clause
                     ? new(clause.Text, clause.Truth, KindOf(clause), IsPolite: true)
                     : null;
         }
@@ -73,17 +77,14 @@ internal sealed partial class ExampleMaker
 
     private static string KindOf(Clause clause)
     {
-        var how = clause.Reference!.Kind;
-        var kind = Snake(clause.Order.Kind);
-        return clause.Truth.Refusal is RefusalReason.Unsupported ? $"{kind}/unsupported" : $"{kind}/{how}";
+        var kind = clause.Order.Kind.Snake();
+        if (clause.Reference is null) return clause.Truth.Refusal is null ? kind : $"{kind}/nothing";
+        return clause.Truth.Refusal is RefusalReason.Unsupported ? $"{kind}/unsupported" : $"{kind}/{clause.Reference.Kind}";
     }
-
-    private static string Snake(OrderKind kind) =>
-        string.Concat(kind.ToString().Select((c, i) => (i > 0 && char.IsUpper(c) ? "_" : "") + char.ToLowerInvariant(c)));
 
     // Whether a thing of another domain is there can only be known where the linker shows it.
     private static Truth JudgeOther(LinkedUtterance linked) =>
-        Truth.Refuse(linked.Scope.Devices.Any(scoped => DomainNames.Parse(scoped.Device.Id.Domain) == Domains.None)
+        Truth.Refuse(linked.Scope.Devices.Any(scoped => (DomainNames.Of(scoped.Device) & Domains.All) == Domains.None)
             ? RefusalReason.Unsupported : RefusalReason.NoSuchDevice);
 
     private sealed record Utterance(string Text, Truth Truth, string Kind, bool IsPolite)
