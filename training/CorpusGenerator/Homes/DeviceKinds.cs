@@ -7,6 +7,9 @@ internal static class DeviceKinds
 {
     private static readonly string[] Outside = ["Garden", "Yard", "Patio", "Terrace", "Deck", "Balcony", "Lawn", "Pool", "Orchard", "Greenhouse", "Pergola"];
 
+    private static readonly string[] Entrances =
+        ["Hall", "Entr", "Foyer", "Lobby", "Porch", "Mudroom", "Vestibule", "Garage", "Front", "Back", "Patio", "Garden", "Gate", "Shed", "Cellar"];
+
     /// <summary>All kinds.</summary>
     public static ImmutableArray<DeviceKind> All { get; } =
     [
@@ -24,7 +27,7 @@ internal static class DeviceKinds
         new("cover_door", "cover", "door", 0.3, Naming.Entrance) { AtMost = 3 },
         new("cover_window", "cover", "window", 0.7, Naming.Window),
         new("valve", "valve", null, 1.2, Naming.Appliance) { Places = [.. Outside, "Utility", "Bath", "Boiler", "Kitchen"] },
-        new("lock", "lock", null, 3, Naming.Door),
+        new("lock", "lock", null, 3, Naming.Door) { Places = Entrances },
         new("climate", "climate", null, 6, Naming.Appliance),
         new("tv", "media_player", "tv", 2.6, Naming.Appliance),
         new("speaker", "media_player", "speaker", 3.4, Naming.Appliance),
@@ -47,7 +50,7 @@ internal static class DeviceKinds
         new("sensor_illuminance", "sensor", "illuminance", 0.6, Naming.Sensor) { Homeless = 0.1 },
         new("sensor_air", "sensor", "aqi", 0.5, Naming.Sensor) { Homeless = 0.15 },
         new("sensor_soil", "sensor", "moisture", 0.3, Naming.Sensor) { Places = Outside },
-        new("binary_door", "binary_sensor", "door", 1.6, Naming.Door),
+        new("binary_door", "binary_sensor", "door", 1.6, Naming.Door) { Places = Entrances },
         new("binary_window", "binary_sensor", "window", 1.8, Naming.Window),
         new("binary_garage_door", "binary_sensor", "garage_door", 0.2, Naming.Sensor) { AtMost = 2, Places = ["Garage"] },
         new("binary_motion", "binary_sensor", "motion", 1.4, Naming.Sensor),
@@ -62,6 +65,10 @@ internal static class DeviceKinds
         new("weather", "weather", null, 0.3, Naming.Other) { AtMost = 1, Homeless = 1 },
         new("other", "", null, 1.2, Naming.Other) { Homeless = 0.3 },
     ];
+
+    /// <summary>The kinds that many homes have one of, whatever else they have.</summary>
+    public static ImmutableArray<DeviceKind> Singles { get; } =
+        [.. All.Where(kind => !kind.IsSensor && kind.Domain is not ("" or "light" or "switch" or "fan" or "weather"))];
 
     /// <summary>The kind of that name.</summary>
     public static DeviceKind Find(string name) => All.First(kind => kind.Name == name);

@@ -11,7 +11,7 @@ internal sealed partial class DeviceNamer
         if (random.Chance(style.BrandShare / 2)) return Branded(noun) + number;
         if (random.Chance(style.NicknameShare / 2)) return names.From(lists => lists.Nicknames);
         var start = Start(area, style.AreaInName);
-        var window = names.From(lists => lists.Windows);
+        var window = names.FromRanked(lists => lists.Windows);
         if (random.Chance(style.NounlessShare) && !kind.IsSensor) return start + window + number;
         return random.Next(100) switch
         {
@@ -30,7 +30,7 @@ internal sealed partial class DeviceNamer
     private string Door(DeviceKind kind, Area? area)
     {
         var noun = names.Noun(kind.Name);
-        var door = names.From(lists => lists.Doors);
+        var door = names.FromRanked(lists => lists.Doors);
         if (kind.Domain == "lock" && random.Chance(style.BrandShare / 2)) return Branded(noun);
         var bare = kind.Domain == "lock" ? 0.45 : 0.12;
         return random.NextDouble() switch
@@ -102,7 +102,7 @@ internal sealed partial class DeviceNamer
 
     private string Robot(Area? area, IReadOnlyList<Floor> floors) => random.Next(100) switch
     {
-        < 48 => names.From(lists => lists.Robots),
+        < 48 => names.FromRanked(lists => lists.Robots),
         < 64 => names.Noun("vacuum"),
         < 72 => Branded(names.Noun("vacuum")),
         < 80 => $"{names.Brand()} {names.From(lists => lists.Products)}",
@@ -139,7 +139,7 @@ internal sealed partial class DeviceNamer
         };
     }
 
-    private string ListEntry(DeviceKind kind) => names.From(lists => kind.Name switch
+    private string ListEntry(DeviceKind kind) => names.FromRanked(lists => kind.Name switch
     {
         "scene" => lists.Scenes,
         "script" => lists.Scripts,

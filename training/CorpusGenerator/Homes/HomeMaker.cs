@@ -63,6 +63,7 @@ internal sealed partial class HomeMaker
         _size = size;
         MakeFloors(size);
         MakeAreas(Math.Clamp((int)(size / (1.5 + (_random.NextDouble() * 5))) + 1, 1, 60));
+        if (size >= 8 && _random.Chance(0.5)) MakeSingles(Math.Clamp(size / 4, 2, 9));
         while (_devices.Count < size)
         {
             var kind = PickKind();
@@ -73,6 +74,12 @@ internal sealed partial class HomeMaker
         }
 
         return new HomeSnapshot([.. _floors], [.. _areas], [.. _devices.OrderBy(_ => _random.Next())]);
+    }
+
+    // A robot, a lock, a list, an alarm: a normal home has one of many kinds beside its lights.
+    private void MakeSingles(int count)
+    {
+        foreach (var kind in DeviceKinds.Singles.OrderBy(_ => _random.Next()).Take(count)) MakeDevice(kind, PickArea(kind));
     }
 
     private DeviceKind PickKind()

@@ -9,6 +9,8 @@ namespace HomeLLM.CorpusGenerator.Homes;
 /// <param name="random">Chooses.</param>
 internal sealed class NameSource(WordLists lists, WordLists others, double otherShare, Random random)
 {
+    private const int Common = 12;
+
     /// <summary>The lists of what isn't held out: nouns, floors, modes.</summary>
     public WordLists Lists => lists;
 
@@ -18,6 +20,13 @@ internal sealed class NameSource(WordLists lists, WordLists others, double other
         var entries = list(random.Chance(otherShare) ? others : lists);
         return entries.IsEmpty ? random.Pick(list(others)) : random.Pick(entries);
     }
+
+    /// <summary>One entry of a list that begins with what most homes have ("Front Door", "Shopping List"): that comes more often.</summary>
+    public string FromRanked(Func<WordLists, ImmutableArray<string>> list) => From(all =>
+    {
+        var entries = list(all);
+        return entries.Length > Common * 2 && random.Chance(0.35) ? entries[..Common] : entries;
+    });
 
     /// <summary>A person's, as the beginning of a name.</summary>
     public string Person() => Possessive(From(names => names.People));

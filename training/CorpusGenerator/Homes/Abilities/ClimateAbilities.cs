@@ -28,7 +28,7 @@ internal static class ClimateAbilities
     /// <param name="random">Chooses.</param>
     public static DeviceState Make(Detail detail, string name, bool isFahrenheit, IReadOnlyList<string> presets, Random random)
     {
-        var cools = Has(name, "AC", "Air", "Cool", "Split", "Chill");
+        var cools = Has(name, "AC", "Air", "Aircon", "Cooler", "Cooling", "Chiller", "Split");
         var isGeneral = Has(name, "Thermostat", "Climate", "HVAC", "Pump") || random.Chance(0.15);
         var modes = random.Pick(cools ? CoolModes : isGeneral && random.Chance(0.45) ? BothModes : HeatModes);
         var features = Target | (modes.Contains("off") && random.Chance(0.8) ? TurnOffOn : 0);
@@ -109,9 +109,12 @@ internal static class ClimateAbilities
 
     private static bool Has(string name, params ReadOnlySpan<string> words)
     {
-        foreach (var word in words)
+        foreach (var word in name.Split(' '))
         {
-            if (name.Contains(word, StringComparison.OrdinalIgnoreCase)) return true;
+            foreach (var wanted in words)
+            {
+                if (string.Equals(word, wanted, StringComparison.OrdinalIgnoreCase)) return true;
+            }
         }
 
         return false;
