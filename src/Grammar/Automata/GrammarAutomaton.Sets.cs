@@ -94,7 +94,7 @@ public sealed partial class GrammarAutomaton
             _stack.RemoveAt(_stack.Count - 1);
             if (_visited[state] == _visit) continue;
             _visited[state] = _visit;
-            var kept = state == _lineEnd || state == _aloneEnd;
+            var kept = state == _lineEnd;
             for (var e = _nfa.FirstEdge(state); e != Nfa.None; e = _nfa.GetEdge(e).Next)
             {
                 ref readonly var edge = ref _nfa.GetEdge(e);
@@ -136,7 +136,6 @@ public sealed partial class GrammarAutomaton
             Set = set,
             EdgeCount = -1,
             EndsLine = Array.IndexOf(set, _lineEnd) >= 0,
-            EndsAlone = Array.IndexOf(set, _aloneEnd) >= 0,
         };
         return _stateCount++;
     }
@@ -147,7 +146,6 @@ public sealed partial class GrammarAutomaton
         public int FirstEdge;
         public int EdgeCount;
         public bool EndsLine;
-        public bool EndsAlone;
     }
 
     private struct Edge

@@ -16,9 +16,8 @@ public sealed partial class GrammarAutomaton
 
     private readonly Nfa _nfa = new();
     private readonly int _maxLines;
-    private readonly int _aloneEnd;
-    private readonly int _lineEnd = Nfa.None;
-    private readonly int _lineStart = Dead;
+    private readonly int _lineEnd;
+    private readonly int _lineStart;
 
     /// <summary>Builds the automaton of a grammar.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="LineGrammar.MaxLines"/> is not from 1 to 32.</exception>
@@ -27,22 +26,11 @@ public sealed partial class GrammarAutomaton
         ArgumentOutOfRangeException.ThrowIfLessThan(grammar.MaxLines, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(grammar.MaxLines, MaxLinesLimit);
         _maxLines = grammar.MaxLines;
-        var compiler = new NfaCompiler(_nfa);
-        var alone = _nfa.AddState();
-        _aloneEnd = compiler.Compile(grammar.Alone, alone);
-        var first = _nfa.AddState();
-        _nfa.AddEpsilon(first, alone);
-        var line = Nfa.None;
-        if (grammar.Line is not null)
-        {
-            line = _nfa.AddState();
-            _lineEnd = compiler.Compile(grammar.Line, line);
-            _nfa.AddEpsilon(first, line);
-        }
-
+        var line = _nfa.AddState();
+        _lineEnd = new NfaCompiler(_nfa).Compile(grammar.Line, line);
         PrepareSets();
-        StartState = Close(first) << LineBits;
-        if (line != Nfa.None) _lineStart = Close(line);
+        _lineStart = Close(line);
+        StartState = _lineStart << LineBits;
     }
 
     /// <summary>Where every text begins.</summary>
@@ -76,7 +64,7 @@ public sealed partial class GrammarAutomaton
     }
 
     /// <summary>Whether the text may end here.</summary>
-    public bool IsAccepting(int state) => state >= 0 && (IsLineEnd(state) || _states[state >> LineBits].EndsAlone);
+    public bool IsAccepting(int state) => state >= 0 && IsLineEnd(state);
 
     /// <summary>Whether the text must end here: it may, and no byte may follow.</summary>
     public bool IsFinal(int state) => IsAccepting(state) && !CanBreakLine(state) && EdgesOf(state >> LineBits).Count == 0;

@@ -16,6 +16,7 @@ internal sealed class NfaCompiler(Nfa nfa)
         SequenceNode sequence => sequence.Parts.Aggregate(from, (state, part) => Compile(part, state)),
         ChoiceNode choice => CompileChoice(choice.Options, from),
         RepeatNode repeat => CompileRepeat(repeat, from),
+        WordRunNode run => CompileWordRun(run.Words, from),
         RuleNode rule => Compile(rule.Node, from),
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, "an unknown kind of node"),
     };
@@ -95,6 +96,29 @@ internal sealed class NfaCompiler(Nfa nfa)
         }
 
         nfa.AddEpsilon(state, end);
+        return end;
+    }
+
+    // A chain of the words; an answer may enter it before each of them and leave it after each.
+    private int CompileWordRun(ImmutableArray<string> words, int from)
+    {
+        var end = nfa.AddState();
+        var before = Nfa.None;
+        foreach (var word in words)
+        {
+            if (word.Length == 0)
+            {
+                before = Nfa.None;
+                continue;
+            }
+
+            var start = nfa.AddState();
+            nfa.AddEpsilon(from, start);
+            if (before != Nfa.None) nfa.AddEdge(before, (byte)' ', (byte)' ', start);
+            before = CompileLiteral(word, start);
+            nfa.AddEpsilon(before, end);
+        }
+
         return end;
     }
 

@@ -50,4 +50,17 @@ public abstract record GrammarNode
         ArgumentOutOfRangeException.ThrowIfLessThan(maximum, minimum);
         return IntegerRange.Expand(minimum, maximum);
     }
+
+    /// <summary>A number with one digit after the dot at most, as short as can be: <c>21</c>, <c>21.5</c>, <c>-0.5</c>.</summary>
+    /// <param name="minimum">The smallest, in tenths.</param>
+    /// <param name="maximum">The greatest, in tenths.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The range is empty.</exception>
+    public static GrammarNode Tenths(int minimum, int maximum)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximum, minimum);
+        return TenthsRange.Expand(minimum, maximum);
+    }
+
+    /// <summary>One or more of these words as they follow one another, joined by single spaces. None reaches over an empty word.</summary>
+    public static GrammarNode WordRun(ImmutableArray<string> words) => new WordRunNode(words);
 }

@@ -23,3 +23,6 @@ internal sealed record RepeatNode(GrammarNode Node, int Minimum, int Maximum) : 
 
 /// <summary>A piece with a name of its own.</summary>
 internal sealed record RuleNode(string Name, GrammarNode Node) : GrammarNode;
+
+/// <summary>Consecutive words, at least one, with single spaces between them; an empty word parts those before it from those after it.</summary>
+internal sealed record WordRunNode(ImmutableArray<string> Words) : GrammarNode;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Decoding;
-using HomeLLM.HomeAgent.Linking;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Prompting;
 
@@ -64,28 +63,25 @@ internal sealed class AnswerReader(bool refusesConflicts)
             return;
         }
 
-        var resolution = group is null ? _resolver.Resolve(line!, prompt.Scope) : ResolveAll(line!, group, prompt.Scope);
-        if (resolution.Call is not { } call)
+        // "The bedside lamps" are all that were found: one label stands for them.
+        var scope = group is null
+            ? prompt.Scope
+            : prompt.Scope with { Devices = [.. prompt.Scope.Devices.Select(scoped => scoped.Spelling == line!.Target.Spelling ? new(scoped.Spelling, group.Devices) : scoped)] };
+        var resolution = _resolver.Resolve(line!, scope);
+        if (resolution.Calls.IsEmpty)
         {
-            AddOnce(problems, Explain(Correct(resolution.Refusal!.Reason, prompt), Targets(text, prompt), prompt));
+            // Questions and undoing aren't understood here yet.
+            var reason = resolution.Refusal?.Reason ?? RefusalReason.NotACommand;
+            AddOnce(problems, Explain(Correct(reason, prompt), Targets(text, prompt), prompt));
             return;
         }
 
-        foreach (var restored in ModeSpelling.Restore(call, home))
+        foreach (var restored in resolution.Calls.SelectMany(call => ModeSpelling.Restore(call, home)))
         {
             // The second net: what is published is checked against the home itself, whatever the model was shown.
             if (_validator.FindError(restored, home) is null) calls.Add(restored);
             else AddOnce(problems, new(RefusalReason.Unsupported, restored.EntityIds));
         }
-    }
-
-    /// <summary>"The bedside lamps" are all that were found: one label stands for them.</summary>
-    private CallResolution ResolveAll(CallLine line, MentionGroup group, CallScope scope)
-    {
-        var resolved = group.Devices
-            .Select(device => _resolver.Resolve(line, scope with { Devices = [new ScopedDevice(line.Target.Spelling, device)] })).ToList();
-        var calls = resolved.Select(resolution => resolution.Call).OfType<ServiceCall>().ToList();
-        return calls.Count == 0 ? resolved[0] : new(calls[0] with { EntityIds = [.. calls.SelectMany(call => call.EntityIds).Distinct()] }, null);
     }
 
     /// <summary>Where the words name something that the home doesn't have, there is nothing to choose from.</summary>

@@ -77,7 +77,8 @@ internal sealed class LanguageModelInterpreter : ICommandInterpreter, IDisposabl
     private CallGrammar GrammarOf(CallScope scope)
     {
         if (_grammar is not null && _scope is not null && ReferenceEquals(_scope.Home, scope.Home) && _scope.AllowHome == scope.AllowHome
-            && _scope.Devices.SequenceEqual(scope.Devices) && _scope.Areas.SequenceEqual(scope.Areas) && _scope.Floors.SequenceEqual(scope.Floors))
+            && _scope.Devices.SequenceEqual(scope.Devices) && _scope.Areas.SequenceEqual(scope.Areas) && _scope.Floors.SequenceEqual(scope.Floors)
+            && _scope.SpokenWords.SequenceEqual(scope.SpokenWords))
         {
             return _grammar;
         }

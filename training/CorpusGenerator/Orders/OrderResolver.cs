@@ -54,7 +54,7 @@ internal static class OrderResolver
         {
             if (definition.FindParameter(name) is not { } parameter || !parameter.IsSupportedBy(device)) return false;
             if (parameter.Kind == ParameterKind.Kelvin && !IsWithin((int)value!, device.Capabilities)) return false;
-            if (parameter.Kind == ParameterKind.PresetMode && !device.Capabilities.PresetModes.Contains((string)value!)) return false;
+            if (parameter.Kind == ParameterKind.OwnChoice && !parameter.OwnChoices(device.Capabilities).Contains((string)value!)) return false;
         }
 
         return true;
