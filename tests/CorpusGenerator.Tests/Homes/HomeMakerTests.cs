@@ -16,6 +16,18 @@ public sealed class HomeMakerTests
     private static readonly IReadOnlyList<HomeSnapshot> Homes =
         [.. Enumerable.Range(0, 300).Select(seed => HomeMaker.Make(Seen, Seen, 0, new Random(seed)))];
 
+    private static readonly (string Domain, Capability Ability)[] Abilities =
+    [
+        ("light", Capability.Brightness), ("light", Capability.Color), ("light", Capability.ColorTemperature), ("fan", Capability.Speed),
+        ("fan", Capability.Oscillation), ("fan", Capability.Direction), ("fan", Capability.PresetModes), ("cover", Capability.Position),
+        ("cover", Capability.Stop), ("valve", Capability.Position), ("lock", Capability.Open), ("climate", Capability.TemperatureRange),
+        ("climate", Capability.PresetModes), ("climate", Capability.OnOff), ("humidifier", Capability.PresetModes),
+        ("media_player", Capability.Play), ("media_player", Capability.NextTrack), ("media_player", Capability.VolumeSet),
+        ("media_player", Capability.Mute), ("media_player", Capability.Sources), ("media_player", Capability.OnOff),
+        ("vacuum", Capability.Stop), ("vacuum", Capability.Locate), ("vacuum", Capability.Pause),
+        ("alarm_control_panel", Capability.ArmHome), ("alarm_control_panel", Capability.ArmNight), ("todo", Capability.AddItem),
+    ];
+
     private static IEnumerable<Device> Devices => Homes.SelectMany(home => home.Devices);
 
     [Fact]
@@ -102,6 +114,21 @@ public sealed class HomeMakerTests
                 (Number(device, "current_position") == 0).ShouldBe(device.State.Value == "closed", device.Name);
             }
         }
+    }
+
+    [Fact]
+    public void Make_ManyHomes_EveryAbilityIsThereAndMissing()
+    {
+        var abilities = Devices.Where(device => !device.State.Attributes.IsEmpty)
+            .GroupBy(device => device.Id.Domain).ToDictionary(group => group.Key, group => group.Select(device => device.Capabilities).ToList());
+        foreach (var (domain, ability) in Abilities)
+        {
+            abilities[domain].ShouldContain(own => own.Has(ability), $"{domain}: {ability}");
+            abilities[domain].ShouldContain(own => !own.Has(ability), $"{domain} without {ability}");
+        }
+
+        Devices.ShouldContain(device => device.Id.Domain == "climate" && device.Capabilities.HvacModes.Contains("dry"));
+        Devices.ShouldContain(device => device.Id.Domain == "media_player" && device.Capabilities.Sources.Length > 2);
     }
 
     [Fact]

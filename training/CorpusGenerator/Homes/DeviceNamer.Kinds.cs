@@ -95,9 +95,9 @@ internal sealed partial class DeviceNamer
     private string Nounless(DeviceKind kind, Area? area) => random.Next(10) switch
     {
         < 3 when area is not null && kind.Name == "speaker" => area.Name,
-        < 6 when area is not null => $"{area.Name} {names.From(lists => lists.Furniture)}",
-        < 8 => names.From(lists => lists.Furniture),
-        _ => $"{names.From(lists => lists.Qualifiers)} {names.From(lists => lists.Furniture)}",
+        < 6 when area is not null => $"{area.Name} {Spot()}",
+        < 8 => Spot(),
+        _ => $"{names.From(lists => lists.Qualifiers)} {Spot()}",
     };
 
     private string Robot(Area? area, IReadOnlyList<Floor> floors) => random.Next(100) switch

@@ -9,6 +9,9 @@ internal sealed partial class DeviceNamer(NameSource names, HomeStyle style, Ran
     private static readonly string[] Spots =
         ["Main", "Ceiling", "Overhead", "Wall", "Corner", "Accent", "Big", "Small", "Left", "Right", "Back", "Front"];
 
+    private static readonly string[] Misleading =
+        ["Door", "Gate", "Window", "Curtain", "TV", "Radiator", "Washer", "Dryer", "Dishwasher", "Keyboard", "Screen", "Fan"];
+
     private static readonly string[] Sides = ["Left", "Right", "Middle", "Front", "Back", "Big", "Small", "Upper", "Lower"];
 
     /// <summary>A name for a thing.</summary>
@@ -69,7 +72,7 @@ internal sealed partial class DeviceNamer(NameSource names, HomeStyle style, Ran
         if (random.Chance(style.InventedShare)) return Invented(noun) + number;
         if (random.Chance(style.BrandShare)) return Branded(noun) + number;
         var start = Start(area, style.AreaInName);
-        if (random.Chance(style.NounlessShare)) return start + names.From(lists => lists.Furniture) + number;
+        if (random.Chance(style.NounlessShare)) return start + Spot() + number;
         return random.Next(100) switch
         {
             < 4 when start.Length > 0 && number.Length > 0 => $"{start.TrimEnd()}{number} {noun}",
@@ -132,6 +135,18 @@ internal sealed partial class DeviceNamer(NameSource names, HomeStyle style, Ran
     private string Number() => random.Chance(style.NumberShare)
         ? " " + random.Next(1, random.Chance(0.8) ? 8 : 30).ToString(CultureInfo.InvariantCulture)
         : "";
+
+    // A lamp that is called "Garage Door" would be nothing but a trap.
+    private string Spot()
+    {
+        for (var tries = 0; tries < 10; tries++)
+        {
+            var spot = names.From(lists => lists.Furniture);
+            if (!Array.Exists(Misleading, word => spot.EndsWith(word, StringComparison.Ordinal))) return spot;
+        }
+
+        return names.From(lists => lists.Nicknames);
+    }
 
     private string Short(DeviceKind kind) => random.Chance(0.5)
         ? $"{names.Person()} {names.Noun(kind.Name)}"
