@@ -4,7 +4,7 @@ using HomeLLM.Grammar;
 
 namespace HomeLLM.HomeAgent.Linking;
 
-/// <summary>What was talked about just before: what "it" and "the other one" mean.</summary>
-/// <param name="Call">The last call that was made.</param>
-/// <param name="Devices">The devices that it was about, at least one.</param>
+/// <summary>What a conversation was about last: "it", "the other one", "the same in the bedroom" lean on it.</summary>
+/// <param name="Call">The last call that was made; where nothing but questions were asked, the last question in the form of a call.</param>
+/// <param name="Devices">The devices talked about last, at least one.</param>
 internal sealed record History(ServiceCall Call, ImmutableArray<EntityId> Devices);

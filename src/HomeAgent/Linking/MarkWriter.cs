@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
@@ -49,7 +50,7 @@ internal static class MarkWriter
         var speaker = areas.IndexOf(new(speakerArea));
         var scope = new CallScope(
             home,
-            [.. devices.Select((device, i) => new ScopedDevice($"#{i + 1}", home.Devices[device.Index]))],
+            [.. devices.Select((device, i) => Scoped($"#{i + 1}", device, home))],
             [.. areas.Select((area, i) => new ScopedArea($"@{i + 1}", home.Areas[area.Index]))],
             [.. floors.Select((floor, i) => new ScopedFloor($"^{i + 1}", home.Floors[floor.Index]))],
             mentions.Exists(mention => mention.Kind == MentionKind.Home))
@@ -119,6 +120,10 @@ internal static class MarkWriter
 
         return run.Count == 0 ? null : string.Join(' ', run);
     }
+
+    private static ScopedDevice Scoped(string label, Entry entry, HomeSnapshot home) => entry.Group is null
+        ? new(label, home.Devices[entry.Index])
+        : new(label, [.. entry.Group.Split(',').Select(index => home.Devices[int.Parse(index, CultureInfo.InvariantCulture)])]);
 
     /// <summary>What a label stands for: one thing, or the first of a group whose members stand in <paramref name="Group"/>.</summary>
     private readonly record struct Entry(int Index, string? Group = null);

@@ -1,5 +1,6 @@
 using System.Text;
 using HomeLLM.DeviceRegistry;
+using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Linking;
 
 namespace HomeLLM.HomeAgent.Prompting;
@@ -25,14 +26,14 @@ internal static class LabelPrompt
     public const string ProfileName = "labels";
 
     /// <summary>The domains whose presence in a place is told.</summary>
-    private static readonly string[] Domains = ["light", "fan", "switch"];
+    private static readonly string[] Domains = ["light", "fan", "switch", "cover", "lock", "climate", "media_player"];
 
     /// <summary>Writes the prompt; the model's answer follows directly.</summary>
     public static string Build(LinkedUtterance utterance)
     {
         var scope = utterance.Scope;
         var text = new StringBuilder();
-        foreach (var (spelling, device) in scope.Devices) AppendDevice(text, utterance, spelling, device);
+        foreach (var scoped in scope.Devices) AppendDevice(text, scope, scoped);
         foreach (var (spelling, area) in scope.Areas)
         {
             AppendPlace(text, spelling, area.Name, scope.Home.DevicesInArea(area.Id));
@@ -57,17 +58,18 @@ internal static class LabelPrompt
         return text.Append("> ").Append(utterance.Marked).Append('\n').ToString();
     }
 
-    private static void AppendDevice(StringBuilder text, LinkedUtterance utterance, string spelling, Device device)
+    private static void AppendDevice(StringBuilder text, CallScope scope, ScopedDevice scoped)
     {
-        text.Append(spelling).Append(' ').Append(device.Id.Domain).Append(':');
+        var device = scoped.Device;
+        text.Append(scoped.Spelling).Append(' ').Append(device.Id.Domain).Append(':');
         AppendWords(text, device.Name);
-        if (utterance.Scope.Home.FindArea(device.AreaId) is { } area) AppendWords(text.Append(" /"), area.Name);
+        if (scope.Home.FindArea(device.AreaId) is { } area) AppendWords(text.Append(" /"), area.Name);
         var abilities = Abilities.Of(device);
         // One label for several: what some of them can do.
-        if (utterance.Groups.FirstOrDefault(group => group.IsMany && group.Labels.Contains(spelling)) is { } many)
+        if (scoped.Devices.Length > 1)
         {
-            foreach (var other in many.Devices.Where(other => other.Id.Domain == device.Id.Domain)) abilities = abilities.With(Abilities.Of(other));
-            var others = many.Devices.Select(other => other.Id.Domain).Where(domain => domain != device.Id.Domain).Distinct();
+            foreach (var other in scoped.Devices.Where(other => other.Id.Domain == device.Id.Domain)) abilities = abilities.With(Abilities.Of(other));
+            var others = scoped.Devices.Select(other => other.Id.Domain).Where(domain => domain != device.Id.Domain).Distinct();
             text.Append(" / all").AppendJoin("", others.Select(domain => " " + domain));
         }
 
@@ -81,7 +83,9 @@ internal static class LabelPrompt
         AppendDomains(text.Append(" /"), devices);
     }
 
-    /// <summary>The kinds of devices in a place, each with what some device of it can do.</summary>
+    /// <summary>
+    /// The kinds of devices in a place, those whose abilities a place's order can need with what some device of it can do.
+    /// </summary>
     private static void AppendDomains(StringBuilder text, IEnumerable<Device> devices)
     {
         var present = new Dictionary<string, Abilities>();
@@ -93,7 +97,9 @@ internal static class LabelPrompt
 
         foreach (var domain in Domains)
         {
-            if (present.TryGetValue(domain, out var abilities)) abilities.Append(text.Append(' ').Append(domain));
+            if (!present.TryGetValue(domain, out var abilities)) continue;
+            text.Append(' ').Append(domain);
+            if (domain is "light" or "fan") abilities.Append(text);
         }
     }
 

@@ -39,13 +39,4 @@ internal static class Names
 
     /// <summary>The text with a capital first letter.</summary>
     public static string SentenceStart(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
-
-    /// <summary>What devices of a domain are called, in the singular.</summary>
-    public static string OfDomain(string domain) => domain is "light" or "fan" or "switch" ? domain : "device";
-
-    /// <summary>"lights".</summary>
-    public static string Plural(string domain) => OfDomain(domain) is "switch" ? "switches" : $"{OfDomain(domain)}s";
-
-    /// <summary>"3 lights".</summary>
-    public static string Count(int count, string domain) => count == 1 ? $"1 {OfDomain(domain)}" : $"{count} {Plural(domain)}";
 }
