@@ -91,8 +91,9 @@ internal static class TruthWriter
     private static IEnumerable<string>? SpellAny(TargetItem item, LinkedUtterance linked)
     {
         if (item.Kind != CallTargetKind.Device) return SpellPlace(item, linked) is { } place ? [place.Spelling] : null;
-        if (GroupOf(item, linked) is { } label) return [label];
-        var labels = item.Own.Select(device => LabelOf(device, linked)).OfType<string>().ToArray();
+        // What is excepted may well belong to a group that has a label.
+        var labels = item.Own.SelectMany(device => linked.Scope.Devices.Where(scoped => scoped.Devices.Length == 1 && scoped.Device.Id == device.Id))
+            .Select(scoped => scoped.Spelling).ToArray();
         return labels.Length == item.Own.Length ? labels : null;
     }
 

@@ -9,6 +9,9 @@ internal sealed partial class ReferenceMaker
 {
     private const int MostOffered = 4;
 
+    // Of these, all in a place can be called by the place.
+    private static readonly string[] PlaceDomains = ["cover", "lock", "media_player", "climate"];
+
     private const Domains Nouns = Domains.Basic | (Domains.Cover & ~Domains.OtherCover) | Domains.Valve | Domains.Lock | Domains.Climate
         | Domains.MediaPlayer | Domains.Vacuum | Domains.Humidifier | Domains.Alarm | Domains.Todo | Domains.DoorSensor
         | Domains.WindowSensor | Domains.Motion;
@@ -181,7 +184,7 @@ internal sealed partial class ReferenceMaker
         var item = TargetItem.Of(devices) with { MayBeOne = !isMany && devices.Count > 1 };
         var domain = devices[0].Id.Domain;
         var all = (place with { Domains = Domains.Known }).Devices(Home).Where(device => device.Id.Domain == domain).ToList();
-        if (devices.Exists(device => device.Id.Domain != domain) || all.Count != devices.Count) return item;
+        if (!PlaceDomains.Contains(domain) || devices.Exists(device => device.Id.Domain != domain) || all.Count != devices.Count) return item;
         return item with { Instead = place with { Domains = item.Domains } };
     }
 }
