@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Questions;
 
 namespace HomeLLM.HomeAgent.Pipeline;
 
@@ -13,6 +14,12 @@ internal sealed record Interpretation(ImmutableArray<ServiceCall> Calls, Immutab
     /// What is to be done after a yes only: offers ("it's too dark in here"), and what <c>Safety:Confirm</c> names; validated.
     /// </summary>
     public ImmutableArray<ServiceCall> Unconfirmed { get; init; } = [];
+
+    /// <summary>What is asked; answered from the registry.</summary>
+    public ImmutableArray<Query> Answers { get; init; } = [];
+
+    /// <summary>The answers to <see cref="Answers"/>; empty until they are composed.</summary>
+    public ImmutableArray<Answer> Told { get; init; } = [];
 
     /// <summary>Whether the last thing that was done is to be undone.</summary>
     public bool IsUndo { get; init; }
