@@ -61,7 +61,7 @@ public sealed class TestSetTests
         ["lock.open"] = [],
         ["climate.turn_on"] = [],
         ["climate.turn_off"] = [],
-        ["climate.set_temperature"] = ["temperature"],
+        ["climate.set_temperature"] = ["temperature", "target_temp_low", "target_temp_high"],
         ["climate.set_hvac_mode"] = ["hvac_mode"],
         ["climate.set_preset_mode"] = ["preset_mode"],
         ["media_player.turn_on"] = [],
@@ -193,7 +193,7 @@ public sealed class TestSetTests
     {
         var categories = TestSet.Lines.GroupBy(line => (string)line.Json["category"]!).ToDictionary(lines => lines.Key, lines => lines.Count());
         TestSet.Lines.Count.ShouldBeGreaterThanOrEqualTo(1_200);
-        TestSet.Lines.Select(line => line.Home.ToJsonString()).Distinct().Count().ShouldBeGreaterThanOrEqualTo(25);
+        TestSet.Lines.Select(line => line.Home).Distinct().Select(home => home.ToJsonString()).Distinct().Count().ShouldBeGreaterThanOrEqualTo(25);
         TestSet.Lines.Count(line => line.MustNotAct).ShouldBeGreaterThanOrEqualTo(200);
         TestSet.Lines.Max(line => line.HomeIds("devices").Count()).ShouldBeGreaterThanOrEqualTo(1_000);
         categories.ShouldAllBe(category => category.Value >= 8);
