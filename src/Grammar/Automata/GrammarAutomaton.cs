@@ -4,7 +4,7 @@ namespace HomeLLM.Grammar;
 /// A grammar as a deterministic automaton over bytes of UTF-8: where a text stands, and which bytes may follow.
 /// </summary>
 /// <remarks>
-/// It is made deterministic only where it is walked, so building one costs little however large the home. A state is a number; the
+/// Its rules are put in, and it is made deterministic, only where it is walked, so building one costs little however large the home. A state is a number; the
 /// same text always leads to the same state. Every state but the dead one can reach the end of a text. Not thread-safe.
 /// </remarks>
 public sealed partial class GrammarAutomaton
@@ -15,6 +15,7 @@ public sealed partial class GrammarAutomaton
     private const int LineBits = 5, LineMask = (1 << LineBits) - 1, MaxLinesLimit = 1 << LineBits;
 
     private readonly Nfa _nfa = new();
+    private readonly NfaCompiler _compiler;
     private readonly int _maxLines;
     private readonly int _lineEnd;
     private readonly int _lineStart;
@@ -27,8 +28,8 @@ public sealed partial class GrammarAutomaton
         ArgumentOutOfRangeException.ThrowIfGreaterThan(grammar.MaxLines, MaxLinesLimit);
         _maxLines = grammar.MaxLines;
         var line = _nfa.AddState();
-        _lineEnd = new NfaCompiler(_nfa).Compile(grammar.Line, line);
-        PrepareSets();
+        _compiler = new NfaCompiler(_nfa);
+        _lineEnd = _compiler.Compile(grammar.Line, line);
         _lineStart = Close(line);
         StartState = _lineStart << LineBits;
     }

@@ -3,10 +3,12 @@ using System.Text;
 
 namespace HomeLLM.Grammar;
 
-/// <summary>Puts grammar nodes into an <see cref="Nfa"/>.</summary>
+/// <summary>Puts grammar nodes into an <see cref="Nfa"/>. What a rule stands for is put in when its state is first looked at.</summary>
 /// <param name="nfa">Receives the states.</param>
 internal sealed class NfaCompiler(Nfa nfa)
 {
+    private readonly Dictionary<int, (RuleNode Rule, int End)> _pending = [];
+
     /// <summary>Adds what <paramref name="node"/> admits, beginning at a state.</summary>
     /// <returns>The state where every admitted text ends; it has no edges yet.</returns>
     public int Compile(GrammarNode node, int from) => node switch
@@ -17,9 +19,26 @@ internal sealed class NfaCompiler(Nfa nfa)
         ChoiceNode choice => CompileChoice(choice.Options, from),
         RepeatNode repeat => CompileRepeat(repeat, from),
         WordRunNode run => CompileWordRun(run.Words, from),
-        RuleNode rule => Compile(rule.Node, from),
+        RuleNode rule => CompileLater(rule, from),
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, "an unknown kind of node"),
     };
+
+    /// <summary>Gives a pending state its edges.</summary>
+    public void Complete(int state)
+    {
+        _pending.Remove(state, out var pending);
+        nfa.Open(state);
+        nfa.AddEpsilon(Compile(pending.Rule.Node, state), pending.End);
+    }
+
+    private int CompileLater(RuleNode rule, int from)
+    {
+        var start = nfa.AddPendingState();
+        var end = nfa.AddState();
+        nfa.AddEpsilon(from, start);
+        _pending.Add(start, (rule, end));
+        return end;
+    }
 
     private int CompileLiteral(string text, int from)
     {

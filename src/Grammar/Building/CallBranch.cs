@@ -36,6 +36,9 @@ internal sealed record BranchTargets(
     /// <summary>What may be left out of something: everything but the home, each spelling once.</summary>
     public ImmutableArray<string> Exceptions => [.. Devices.Concat(Areas).Concat(Floors).Distinct()];
 
+    /// <summary>Whether there is nothing to leave out.</summary>
+    public bool HasNoException => Devices.IsEmpty && Areas.IsEmpty && Floors.IsEmpty;
+
     /// <summary>Whether there is nothing to act on.</summary>
-    public bool IsEmpty => Devices.IsEmpty && Areas.IsEmpty && Floors.IsEmpty && !Home;
+    public bool IsEmpty => HasNoException && !Home;
 }

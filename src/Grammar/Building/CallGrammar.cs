@@ -14,6 +14,14 @@ namespace HomeLLM.Grammar;
 /// </remarks>
 public sealed class CallGrammar
 {
+    private static readonly GrammarNode Refusal = GrammarNode.Rule("none", GrammarNode.Sequence(
+        GrammarNode.Literal($$"""{"service":"{{ServiceCatalogue.NoService}}","{{CallLine.ReasonKey}}":"""),
+        GrammarNode.OneOf(RefusalReasons.Spellings.Select(JsonSpelling.Quote)),
+        GrammarNode.Literal("}")));
+
+    private static readonly GrammarNode Undo =
+        GrammarNode.Rule("undo", GrammarNode.Literal($$"""{"service":"{{ServiceCatalogue.UndoService}}"}"""));
+
     private CallGrammar(LineGrammar syntax)
     {
         Syntax = syntax;
@@ -33,15 +41,12 @@ public sealed class CallGrammar
         var except = TargetSyntax.BuildExcept(all);
         List<GrammarNode> lines =
         [
-            GrammarNode.Rule("none", GrammarNode.Sequence(
-                GrammarNode.Literal($$"""{"service":"{{ServiceCatalogue.NoService}}","{{CallLine.ReasonKey}}":"""),
-                GrammarNode.OneOf(RefusalReasons.Spellings.Select(JsonSpelling.Quote)),
-                GrammarNode.Literal("}"))),
-            GrammarNode.Rule("undo", GrammarNode.Literal($$"""{"service":"{{ServiceCatalogue.UndoService}}"}""")),
-            GrammarNode.Rule("query", QuerySyntax.Build(all, except)),
+            Refusal,
+            Undo,
+            GrammarNode.Rule("query", () => QuerySyntax.Build(all, except)),
         ];
         var branches = CallBranches.Of(scope, catalogue);
-        if (!branches.IsEmpty) lines.Add(GrammarNode.Rule("call", BuildCall(branches, except)));
+        if (!branches.IsEmpty) lines.Add(GrammarNode.Rule("call", () => BuildCall(branches, except)));
         return new(new LineGrammar(GrammarNode.Rule("line", GrammarNode.Choice([.. lines])), CallLineReader.MaxLines));
     }
 
@@ -56,7 +61,7 @@ public sealed class CallGrammar
         {
             if (!targets.TryGetValue(branch.Targets, out var target))
             {
-                target = GrammarNode.Rule(Name("target", targets.Count), TargetSyntax.Build(branch.Targets));
+                target = GrammarNode.Rule(Name("target", targets.Count), () => TargetSyntax.Build(branch.Targets));
                 targets.Add(branch.Targets, target);
             }
 

@@ -35,7 +35,7 @@ internal static class ParameterSyntax
         if (!rules.TryGetValue(parameter, out var rule))
         {
             var name = CallGrammar.Name(parameter.Definition.Name.Replace('_', '-'), rules.Count);
-            rule = GrammarNode.Rule(name, GrammarNode.Sequence(
+            rule = GrammarNode.Rule(name, () => GrammarNode.Sequence(
                 GrammarNode.Literal($",{JsonSpelling.Quote(parameter.Definition.Name)}:"),
                 Value(parameter)));
             rules.Add(parameter, rule);

@@ -11,8 +11,8 @@ internal static class QuerySyntax
     public static GrammarNode Build(BranchTargets all, GrammarNode except)
     {
         List<GrammarNode> options = [];
-        var devices = GrammarNode.Rule("asked-devices", TargetSyntax.Build(all.DevicesOnly));
-        var places = GrammarNode.Rule("asked-places", TargetSyntax.Build(all.PlacesOnly));
+        var devices = GrammarNode.Rule("asked-devices", () => TargetSyntax.Build(all.DevicesOnly));
+        var places = GrammarNode.Rule("asked-places", () => TargetSyntax.Build(all.PlacesOnly));
         foreach (var group in QueryCatalogue.All.GroupBy(query => (query.TakesTarget, query.TakesDomain, query.TakesQuantity, query.Is)))
         {
             var services = GrammarNode.OneOf(group.Select(query => JsonSpelling.Quote(query.FullName)));

@@ -27,10 +27,9 @@ internal static class TargetSyntax
     /// <summary>What may be left out of a target, there or not, with the comma before it; nothing where there is nothing to leave out.</summary>
     public static GrammarNode BuildExcept(BranchTargets all)
     {
-        var spellings = all.Exceptions;
-        if (spellings.IsEmpty) return GrammarNode.Sequence();
-        var label = GrammarNode.Rule("label", GrammarNode.OneOf(spellings.Select(JsonSpelling.Quote)));
-        return GrammarNode.Optional(GrammarNode.Rule("except", GrammarNode.Sequence(
+        if (all.HasNoException) return GrammarNode.Sequence();
+        var label = GrammarNode.Rule("label", () => GrammarNode.OneOf(all.Exceptions.Select(JsonSpelling.Quote)));
+        return GrammarNode.Optional(GrammarNode.Rule("except", () => GrammarNode.Sequence(
             GrammarNode.Literal($",\"{CallLine.ExceptKey}\":["),
             label,
             GrammarNode.Repeat(GrammarNode.Sequence(GrammarNode.Literal(","), label), 0, CallLine.MaxExceptions - 1),

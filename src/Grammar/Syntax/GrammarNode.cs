@@ -41,7 +41,12 @@ public abstract record GrammarNode
     /// <summary>A piece with a name, which the text of the grammar shows as a rule of its own.</summary>
     /// <param name="name">Lower-case letters, digits and hyphens; unique in the grammar.</param>
     /// <param name="node">What the name stands for.</param>
-    public static GrammarNode Rule(string name, GrammarNode node) => new RuleNode(name, node);
+    public static GrammarNode Rule(string name, GrammarNode node) => new RuleNode(name, () => node);
+
+    /// <summary>A piece with a name that is made only when it is needed: a grammar may hold far more than one answer walks through.</summary>
+    /// <param name="name">Lower-case letters, digits and hyphens; unique in the grammar.</param>
+    /// <param name="make">Makes what the name stands for.</param>
+    public static GrammarNode Rule(string name, Func<GrammarNode> make) => new RuleNode(name, make);
 
     /// <summary>A whole number in decimal digits, without leading zeros; minus zero is not written.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The range is empty.</exception>
