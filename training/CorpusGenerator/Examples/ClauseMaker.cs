@@ -59,6 +59,7 @@ internal sealed partial class ClauseMaker
     public Clause? Say(Scene scene, Order order, string skeleton, Domains domains, string suffix)
     {
         if (FillValues(scene, ref order, skeleton, domains, suffix) is not { } text) return null;
+        while (Slots.Has(text, "q")) text = Slots.Put(text, "q", ExampleMaker.Somebody(scene.Random));
         if (order.Kind.HasNoTarget()) return new(text, order, null, new([TrueCall.WithoutTarget(order.Kind)], null));
         if (order.Kind.IsOffer()) return Offer(scene, order, text);
         var hasTarget = Slots.Has(text, "t" + suffix);
@@ -74,14 +75,20 @@ internal sealed partial class ClauseMaker
         for (var tries = 0; tries < 6; tries++)
         {
             if (Refer(scene, order, domains, style, text) is not { } reference) continue;
-            if (TruthOf(scene, order, reference) is not { } truth) continue;
+            // "Is every socket off" asks about all of them, however it begins.
+            var meant = order is { Kind: OrderKind.AskState, Is: not null } && AllWords().IsMatch(reference.Text + " " + reference.Noun)
+                ? order with { Kind = OrderKind.AskAll } : order;
+            if (TruthOf(scene, meant, reference) is not { } truth) continue;
             var said = Slots.Put(Slots.Put(Slots.Put(text, "t" + suffix, reference.Text), "n", reference.Noun), "w" + suffix,
                 reference.Where);
-            return new(Blanks.Single(said), order, reference, truth);
+            return new(Blanks.Single(said), meant, reference, truth);
         }
 
         return null;
     }
+
+    [GeneratedRegex("\\b(all|every|each|both)\\b")]
+    private static partial Regex AllWords();
 
     private Reference? Refer(Scene scene, Order order, Domains domains, ReferenceStyle style, string text)
     {
@@ -107,7 +114,6 @@ internal sealed partial class ClauseMaker
     private static Clause? Offer(Scene scene, Order order, string text)
     {
         var nothing = new Clause(text, order, null, Truth.Refuse(RefusalReason.NotACommand));
-        if (scene.SpeakerArea is not { } here) return nothing;
         Domains[] choices = order.Kind switch
         {
             OrderKind.OfferDark or OrderKind.OfferBright => [Domains.Light],
@@ -115,6 +121,9 @@ internal sealed partial class ClauseMaker
             OrderKind.OfferWarm => [Domains.Fan, Domains.Climate],
             _ => [Domains.MediaPlayer],
         };
+        var helping = scene.Home.Devices.Where(device => device.AreaId is not null && choices.Any(domains => (DomainNames.Of(device) & domains) != 0)).ToArray();
+        if (helping.Length > 0 && scene.Random.Chance(0.75)) scene.SpeakerArea = scene.Random.Pick(helping).AreaId;
+        if (scene.SpeakerArea is not { } here) return nothing;
         foreach (var domains in choices)
         {
             var truth = OrderResolver.Resolve(scene.Home, order, TargetItem.InArea(here, domains));
@@ -192,7 +201,11 @@ internal sealed partial class ClauseMaker
         if (reference.Refusal is { } refusal)
         {
             var unclearAnyhow = order.Kind == OrderKind.Unsupported && refusal is RefusalReason.Ambiguous;
-            return Truth.Refuse(unclearAnyhow ? RefusalReason.Unsupported : refusal) with { NeedsChoice = reference.NeedsChoice && !unclearAnyhow };
+            return Truth.Refuse(unclearAnyhow ? RefusalReason.Unsupported : refusal) with
+            {
+                NeedsChoice = reference.NeedsChoice && !unclearAnyhow,
+                NeedsNothing = refusal == RefusalReason.NoSuchDevice,
+            };
         }
 
         var truths = reference.Items.Select(item => OrderResolver.Resolve(scene.Home, order, item)).ToList();

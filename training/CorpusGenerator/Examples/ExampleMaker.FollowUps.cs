@@ -21,9 +21,9 @@ internal sealed partial class ExampleMaker
         if (Remember(scene) is not { } earlier || earlier.Order.Kind == OrderKind.AddItem) return null;
         var reference = new Reference("earlier_it", "", [earlier.Target]) { IsPlural = earlier.Target.Own.Length > 1 };
         if (_clauses.SayOf(scene, intent.Order, skeleton, reference) is not { } clause) return null;
-        if (isUnclear) return new(clause.Text, Truth.Refuse(RefusalReason.Ambiguous), intent.Kind.Snake() + "/it_unknown", IsPolite: true);
+        if (isUnclear) return new(clause.Text, Truth.Refuse(RefusalReason.Ambiguous), intent.Kind.Snake() + "/it_unknown", Manner.Order);
         scene.Earlier = earlier;
-        return new(clause.Text, clause.Truth, intent.Kind.Snake() + "/earlier_it", IsPolite: true);
+        return new(clause.Text, clause.Truth, intent.Kind.Snake() + "/earlier_it", Manner.Order);
     }
 
     private Utterance? FollowUp(Scene scene, Intent intent, bool heldOut)
@@ -35,7 +35,7 @@ internal sealed partial class ExampleMaker
             if (PairOf(scene) is not var (one, other) || RememberOf(scene, one) is not { } last) return null;
             if (OrderResolver.Resolve(scene.Home, last.Order, TargetItem.Of(other)) is not { Refusal: null } truth) return null;
             scene.Earlier = last;
-            return new(skeleton, truth, kind + "/other", IsPolite: true);
+            return new(skeleton, truth, kind + "/other", Manner.Remark);
         }
 
         if (Remember(scene) is not { } earlier || earlier.Order.Kind.IsRelative()) return null;
@@ -44,7 +44,7 @@ internal sealed partial class ExampleMaker
         if (domains == Domains.None || _clauses.Say(scene, earlier.Order, skeleton, domains, "") is not { Reference: { } reference } clause) return null;
         if (clause.Truth.Refusal is RefusalReason.Unsupported) return null;
         return reference.Items.Any(item => item.Devices(scene.Home).Intersect(earlier.Target.Own).Any()) ? null
-            : new(clause.Text, clause.Truth, $"{kind}/{reference.Kind}", IsPolite: true);
+            : new(clause.Text, clause.Truth, $"{kind}/{reference.Kind}", Manner.Remark);
     }
 
     // Of what the last order can be said again: on and off of whatever has a switch, anything else of its own kind.

@@ -90,7 +90,7 @@ internal sealed partial class ExampleMaker
         }
 
         if (group == "correction" && !(IsPlain(first) && IsPlain(second))) return null;
-        return group == "correction" ? new(second.Text, second.Truth, "several/correction", IsPolite: true)
+        return group == "correction" ? new(second.Text, second.Truth, "several/correction", Manner.Order)
             : Join(second.Text, [first.Truth, second.Truth], "several/pair");
     }
 
@@ -108,6 +108,6 @@ internal sealed partial class ExampleMaker
     private static Utterance? Join(string text, IEnumerable<Truth> truths, string kind)
     {
         var calls = truths.SelectMany(truth => truth.Calls).ToImmutableArray();
-        return calls.Length > 10 ? null : new(text, new Truth(calls, null), kind, IsPolite: true);
+        return calls.Length > 10 ? null : new(text, new Truth(calls, null), kind, Manner.Order);
     }
 }

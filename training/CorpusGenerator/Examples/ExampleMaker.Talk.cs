@@ -9,6 +9,9 @@ internal sealed partial class ExampleMaker
         ["emma", "grandma", "the kids", "my wife", "my husband", "dad", "mum", "mom", "our neighbour", "uncle joe", "the dog", "the cat",
             "sarah", "the electrician", "my boss", "nobody", "everybody"];
 
+    /// <summary>Somebody to talk of.</summary>
+    public static string Somebody(Random random) => random.Pick(People);
+
     /// <summary>Fills the slots of talk and of orders for other things.</summary>
     private string FillTalk(Scene scene, string skeleton)
     {

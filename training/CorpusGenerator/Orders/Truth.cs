@@ -12,6 +12,9 @@ internal sealed record Truth(ImmutableArray<TrueCall> Calls, RefusalReason? Refu
     /// <summary>Whether it holds only where the linker shows several to choose from.</summary>
     public bool NeedsChoice { get; init; }
 
+    /// <summary>Whether it holds only where the linker is sure of no device: nothing else tells that something isn't there.</summary>
+    public bool NeedsNothing { get; init; }
+
     /// <summary>Nothing is to be done.</summary>
     public static Truth Refuse(RefusalReason reason) => new([], reason);
 }

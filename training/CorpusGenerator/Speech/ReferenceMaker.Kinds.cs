@@ -16,6 +16,9 @@ internal sealed partial class ReferenceMaker
         | Domains.MediaPlayer | Domains.Vacuum | Domains.Humidifier | Domains.Alarm | Domains.Todo | Domains.DoorSensor
         | Domains.WindowSensor | Domains.Motion;
 
+    // The one robot cleans every room; the list and the alarm hang nowhere.
+    private const Domains Roving = Domains.Vacuum | Domains.Todo | Domains.Alarm;
+
     private static bool HasNoun(Domains kind) => (kind & Nouns) != 0;
 
     /// <summary>A kind that the order is said of, for things that aren't there.</summary>
@@ -40,6 +43,11 @@ internal sealed partial class ReferenceMaker
     private Reference? KindInArea(Domains kind, Area area, bool twoParts)
     {
         var devices = OfKind(kind, device => device.AreaId == area.Id);
+        if (kind == Domains.Vacuum && OfKind(kind, _ => true) is [var robot] && Random.Chance(0.8))
+        {
+            (devices, area) = ([robot], Random.Pick(Home.Areas));
+        }
+
         if (KindNoun(kind, devices) is not { } noun) return null;
         var name = Random.Chance(0.05) ? Slips.Typo(PlaceSpeech.Name(area, Random), Random) : PlaceSpeech.Name(area, Random);
         var where = PlaceSpeech.InPlace(name, Random);

@@ -149,7 +149,7 @@ internal sealed partial class ReferenceMaker
         var words = HomeNames.Words(device.Name).Where(word => !char.IsDigit(word[0])).ToArray();
         if (words.Length == 0) return null;
         var part = words[Random.Next(words.Length)..];
-        if (part.Any(Names.IsAreaWord) || (part.Length == 1 && IsGeneral(part[0]))) return null;
+        if (part.Any(Names.IsAreaWord) || (part.Length == 1 && IsGeneral(part[0])) || Lexicon.KindOf(string.Join(' ', part)) is not null) return null;
         var text = string.Join(' ', part);
         if (Names.Exact(text).Count == 1 || Names.IsPlaceAndNoun(part)) return null;
         var holding = Names.Holding(part, loosely: false);
@@ -161,7 +161,7 @@ internal sealed partial class ReferenceMaker
                 ? new("shared_here", "the " + text, [TargetItem.Of(here[0])]) : null;
         }
 
-        return new("shared_ambiguous", "the " + text, []) { Refusal = RefusalReason.Ambiguous };
+        return new("shared_ambiguous", "the " + text, []) { Refusal = RefusalReason.Ambiguous, NeedsChoice = true };
     }
 
     /// <summary>Something that isn't there: another home's name, a room that is missing, a known thing in a wrong room.</summary>
@@ -187,7 +187,7 @@ internal sealed partial class ReferenceMaker
         var area = Random.Pick(_scene.Foreign.Areas);
         var name = area.Name;
         if (Names.ResemblesPlace(HomeNames.Words(name)) || Names.Holding(HomeNames.Words(name), loosely: true).Count > 0) return null;
-        if (SpokenKind() is not { } domain) return null;
+        if (SpokenKind() is not { } domain || (domain & Roving) != 0) return null;
         var many = Random.Chance(0.55);
         var noun = NounFor(domain, many);
         var where = PlaceSpeech.InPlace(name, Random);

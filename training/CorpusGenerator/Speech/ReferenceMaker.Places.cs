@@ -176,7 +176,7 @@ internal sealed partial class ReferenceMaker
 
     private Reference? AreaWithout()
     {
-        if (SpokenKind() is not { } domain) return null;
+        if (SpokenKind() is not { } domain || (domain & Roving) != 0) return null;
         var areas = Home.Areas.Where(area => Home.DevicesInArea(area.Id).All(device =>
             (DomainNames.Of(device) & Meant(domain)) == 0)).ToArray();
         if (areas.Length == 0) return null;
