@@ -121,15 +121,19 @@ public sealed class TestSetTests
     [Fact]
     public void Homes_AllFiles_HaveUniqueIdsThatResolve()
     {
-        foreach (var line in TestSet.Lines)
+        foreach (var line in TestSet.Lines.DistinctBy(line => line.Home))
         {
             var floors = line.HomeIds("floors").ToHashSet();
             var areas = line.HomeIds("areas").ToHashSet();
-            line.HomeIds("devices").ShouldBeUnique(line.Place);
+            line.HomeIds("devices").Count().ShouldBe(line.HomeIds("devices").Distinct().Count(), line.Place);
             line.HomeIds("areas").ShouldBeUnique(line.Place);
             line.Home["areas"]!.AsArray().ShouldAllBe(area => area!["floor"] == null || floors.Contains((string)area["floor"]!), line.Place);
             line.Home["devices"]!.AsArray().ShouldAllBe(device => device!["area"] == null || areas.Contains((string)device["area"]!), line.Place);
-            if ((string?)line.Json["area"] is { } area) areas.ShouldContain(area, line.Place);
+        }
+
+        foreach (var line in TestSet.Lines.Where(line => line.Json["area"] is not null))
+        {
+            line.HomeIds("areas").ShouldContain((string)line.Json["area"]!, line.Place);
         }
     }
 
