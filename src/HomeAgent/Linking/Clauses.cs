@@ -13,10 +13,27 @@ internal sealed class Clauses
         _isExcepted = new bool[words.Count];
         for (var i = 1; i < words.Count; i++)
         {
-            _clauseOf[i] = _clauseOf[i - 1] + (Lexicon.ClauseWords.Contains(words[i]) ? 1 : 0);
+            var excepts = Excepts(words, i);
+            _clauseOf[i] = _clauseOf[i - 1] + (excepts || Lexicon.ClauseWords.Contains(words[i]) ? 1 : 0);
             // "Except the lamp and the hall": what follows an exception without a verb of its own is excepted too.
-            _isExcepted[i] = Lexicon.ExceptWords.Contains(words[i]) || (_isExcepted[i - 1] && words[i] is not ("turn" or "switch" or "set" or "put" or "dim" or "make" or "close" or "open" or "lock"));
+            _isExcepted[i] = excepts || (_isExcepted[i - 1] && words[i] is not ("turn" or "switch" or "set" or "put" or "dim" or "make" or "close" or "open" or "lock"));
         }
+    }
+
+    /// <summary>Whether an exception begins: "except …", "just not …", "minus …" but for numbers, "bar the …".</summary>
+    private static bool Excepts(List<string> words, int at)
+    {
+        if (Lexicon.ExceptWords.Contains(words[at])) return true;
+        var next = at + 1 < words.Count ? words[at + 1] : "";
+        return words[at] switch
+        {
+            "minus" => next.Length > 0 && !UtteranceNormalizer.IsNumber(next),
+            "save" => next is "for" or "the" or "my",
+            "bar" => next is "the" or "my" && words[at - 1] is not ("the" or "my" or "at" or "in"),
+            "not" => words[at - 1] is "just" or "only" or "and" || next is "including" or "counting",
+            "skip" or "skipping" or "leaving" or "leave" => at > 2 && next is "out" or "the" or "my" && words[at - 1] is not ("and" or "please" or "then" or "to"),
+            _ => false,
+        };
     }
 
     /// <summary>Whether a word begins a clause.</summary>

@@ -3,6 +3,40 @@ namespace HomeLLM.HomeAgent.Linking;
 // The rules by which a candidate isn't meant, or gives way to a place; and what nouns and numbers add to the names.
 internal sealed partial class DeviceFinder
 {
+    /// <summary>"The pendants", "the sconce": the last word of several names, without what tells them apart.</summary>
+    private void AddSharedNames(List<Mention> mentions)
+    {
+        for (var at = 0; at < _words.Count; at++)
+        {
+            if (_taken[at] || Lexicon.IsNoun(_words[at]) || Lexicon.IsOrdinary(_words[at]) || UtteranceNormalizer.IsNumber(_words[at])) continue;
+            var stem = Lexicon.Stem(_words[at]);
+            var named = Enumerable.Range(0, _index.Home.Devices.Length).Where(device => _index.EndsWith(device, stem)).ToList();
+            if (named.Count < 2) continue;
+            var domain = _index.Home.Devices[named[0]].Id.Domain;
+            if (!named.TrueForAll(device => _index.Home.Devices[device].Id.Domain == domain)) continue;
+            if (_places.Find(place => _clauses.Same(place.Start, at)) is { } place)
+            {
+                named = [.. named.Where(device => IsAt(place, device))];
+                if (named.Count == 0) continue;
+                _absorbed.Add(place);
+            }
+            else if (_speakerArea >= 0 && named.Where(device => _index.Home.Devices[device].AreaId == _index.Home.Areas[_speakerArea].Id).ToList() is { Count: > 0 } here)
+            {
+                named = here;
+            }
+
+            var isMany = Lexicon.IsPlural(_words[at]) && named.Count > 1;
+            mentions.Add(new(at, at, MentionKind.Device, [.. named.Take(isMany ? MaxPluralPeers : MaxPeers)], IsSure: true) { IsMany = isMany });
+            _taken[at] = true;
+        }
+    }
+
+    private bool IsAt(Mention place, int device)
+    {
+        if (_index.Home.FindArea(_index.Home.Devices[device].AreaId) is not { } area) return false;
+        return place.Indices.Any(index => place.Kind == MentionKind.Area ? _index.Home.Areas[index].Id == area.Id : _index.Home.Floors[index].Id == area.FloorId);
+    }
+
     /// <summary>"Spot 1 and 2", "lamps one, two and three": the numbers that follow name the others of the same name.</summary>
     private void AddNumbered(List<Mention> mentions)
     {
@@ -132,6 +166,9 @@ internal sealed partial class DeviceFinder
     }
 
     private bool IsWeakerThanPlace(Candidate candidate) =>
+        // "Brighter upstairs" isn't the Upstairs Radiator: a place that was named says it all.
+        (!candidate.Complete && _places.Exists(place => place.IsSure && candidate.Words.All(word => place.Start <= word && word <= place.End)))
+        ||
         !candidate.Complete && _places.Exists(place => place.IsSure && !Holds(place, candidate)
             && Covers(candidate, place) && candidate.Words.Length <= place.End - place.Start + 1)
         || _places.Exists(place => place.IsSure && place.Strength >= candidate.Strength && !Covers(candidate, place)

@@ -50,6 +50,7 @@ internal sealed partial class DeviceFinder
             foreach (var word in best.Words) _taken[word] = true;
         }
 
+        AddSharedNames(mentions);
         AddNarrowNouns(mentions);
         AddNumbered(mentions);
         var remaining = _places.Where(place => !_absorbed.Contains(place) && !IsInside(place, mentions)).ToList();

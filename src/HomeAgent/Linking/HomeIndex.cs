@@ -20,12 +20,16 @@ internal sealed class HomeIndex
     private readonly List<int> _genericVariants = [];
     private readonly Dictionary<string, string[]> _compounds = [];
     private readonly HashSet<string> _doubled = [];
+    private readonly HashSet<string>[] _deviceEnds;
     private readonly Dictionary<string, bool> _kinds = [];
 
     /// <summary>Builds the index of a home.</summary>
     public HomeIndex(HomeSnapshot home)
     {
         Home = home;
+        _deviceEnds = [.. home.Devices.Select(device => device.Aliases.Prepend(device.Name)
+            .Select(name => UtteranceNormalizer.Split(name).FindLast(word => !UtteranceNormalizer.IsNumber(word)))
+            .OfType<string>().Select(Lexicon.Stem).ToHashSet())];
         FloorRanks = FloorOrder.Rank(home.Floors);
         for (var i = 0; i < home.Floors.Length; i++) Add(NamedKind.Floor, i, home.Floors[i].Name, home.Floors[i].Aliases, []);
         for (var i = 0; i < home.Areas.Length; i++) Add(NamedKind.Area, i, home.Areas[i].Name, home.Areas[i].Aliases, []);
@@ -75,6 +79,9 @@ internal sealed class HomeIndex
     public bool NameHolds(int deviceIndex, string word) =>
         _terms.TryGetValue(word, out var term)
         && _variantsByTerm[term].Any(variant => _variants[variant].Kind == NamedKind.Device && _variants[variant].Index == deviceIndex);
+
+    /// <summary>Whether a device's name or alias ends with a word, numbers left out and in the singular.</summary>
+    public bool EndsWith(int deviceIndex, string stem) => _deviceEnds[deviceIndex].Contains(stem);
 
     /// <summary>Whether the home has a device of a kind.</summary>
     public bool HasKind(DeviceKind kind)

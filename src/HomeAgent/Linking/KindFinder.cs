@@ -150,10 +150,15 @@ internal sealed class KindFinder(
     private List<int> Fitting(DeviceKind kind, int at)
     {
         var fitting = Enumerable.Range(0, home.Devices.Length).Where(device => kind.Fits(home.Devices[device], word => index.NameHolds(device, word))).ToList();
+        // Nothing but televisions: then "the music" comes from one.
+        if (fitting.Count == 0 && kind.Excluded is not null) return Fitting(Lexicon.Kind("media"), at);
         if (kind.Rules.Length == 1) return fitting;
         var verbs = clauses.DomainsOfVerbs(words, at);
-        if (verbs.Count > 0 && fitting.Where(device => verbs.Contains(home.Devices[device].Id.Domain)).ToList() is { Count: > 0 } preferred) fitting = preferred;
-        if (_isQuestion) return fitting;
+        var isLocking = verbs.SetEquals(["lock"]);
+        if (isLocking && kind.HasDomain("lock")) return [.. fitting.Where(device => home.Devices[device].Id.Domain == "lock")];
+        // "Are the doors open" asks the contacts and the garage, not the locks.
+        if (_isQuestion) return verbs.Count == 0 ? fitting : [.. fitting.Where(device => home.Devices[device].Id.Domain != "lock")];
+        if (verbs.Count > 0 && fitting.Where(device => verbs.Contains(home.Devices[device].Id.Domain)).ToList() is { Count: > 0 } preferred) return preferred;
         return [.. fitting.Where(device => home.Devices[device].Id.Domain is not ("sensor" or "binary_sensor"))];
     }
 

@@ -110,6 +110,11 @@ internal sealed class Linker
                 words[i] = parts[0];
                 words.Insert(i + 1, parts[1]);
             }
+            else if (i + 1 < words.Count && words[i] == "candle" && words[i + 1] == "light" && !_index.HasTerm("candle"))
+            {
+                words[i] = "candlelight";
+                words.RemoveAt(i + 1);
+            }
             else if (i + 1 < words.Count && !UtteranceNormalizer.IsNumber(words[i + 1]) && !UtteranceNormalizer.IsNumber(words[i])
                 && words[i].Length + words[i + 1].Length >= 5 && (!_index.HasTerm(words[i]) || !_index.HasTerm(words[i + 1]))
                 && _index.HasTerm(words[i] + words[i + 1]))

@@ -86,7 +86,7 @@ internal sealed class NounFinder(
     private bool NamesSomethingUnknown(int at)
     {
         if (at > 0 && Lexicon.IsNoun(words[at]) && clauses.Same(at, at - 1) && (IsUnknown(at - 1) || IsUnknownName(at - 1))) return true;
-        if (UpstairsNowhere(at)) return true;
+        if (UpstairsNowhere(at) || IsHereNowhere(at)) return true;
         // "lamp 4", where there is none.
         if (at + 1 < words.Count && UtteranceNormalizer.IsNumber(words[at + 1]) && !NameMatcher.IsValue(words, at + 1)
             && !mentions.Exists(mention => mention.Start <= at + 1 && at + 1 <= mention.End) && Lexicon.IsNoun(words[at]) && Lexicon.ImpliedBy(words[at]) is null && words[at] is not ("temperature" or "volume" or "heating" or "thermostat")) return true;
@@ -114,13 +114,25 @@ internal sealed class NounFinder(
         return false;
     }
 
+    /// <summary>"In here", where nobody knows where that is.</summary>
+    private bool IsHereNowhere(int at)
+    {
+        if (speakerArea >= 0) return false;
+        for (var i = 1; i < words.Count; i++)
+        {
+            if (clauses.Same(i, at) && !taken[i] && ((words[i] == "here" && words[i - 1] is "in" or "room") || (words[i] is "room" or "rooms" && words[i - 1] is "this" or "my"))) return true;
+        }
+
+        return false;
+    }
+
     private bool IsUnknownName(int at) => !taken[at] && Lexicon.NamingWords.Contains(words[at]);
 
     /// <summary>"In room 305", where there is none.</summary>
     private bool IsNumberedRoom(int at) =>
         words[at] == "room" && !taken[at] && at + 1 < words.Count && UtteranceNormalizer.IsNumber(words[at + 1]) && !taken[at + 1];
 
-    private bool IsUnknown(int at) => !taken[at] && !UtteranceNormalizer.IsNumber(words[at]) && !Lexicon.IsOrdinary(words[at]);
+    private bool IsUnknown(int at) => !taken[at] && !(Lexicon.KindOf(words[at]) is { } kind && index.HasKind(kind)) && !UtteranceNormalizer.IsNumber(words[at]) && !Lexicon.IsOrdinary(words[at]);
 
     private bool HasPlace(int noun) => mentions.Exists(mention => mention.Kind != MentionKind.Device && clauses.Same(mention.Start, noun));
 

@@ -14,7 +14,7 @@ internal static class Question
         for (var i = 0; i + 1 < words.Count; i++)
         {
             if ((words[i], words[i + 1]) is ("tell", "me") or ("how", "many") or ("check", "if") or ("check", "whether") or ("know", "if")
-                or ("see", "if") or ("check", "the") or ("is", "any") or ("are", "any") or ("how", "is") or ("what", "is") or ("which", _)) return true;
+                or ("see", "if") or ("check", "the") or ("count", _) or ("list", "the") or ("list", "all") or ("is", "any") or ("are", "any") or ("how", "is") or ("what", "is") or ("which", _)) return true;
         }
 
         return false;
@@ -25,7 +25,7 @@ internal static class Question
     {
         for (var i = Math.Max(0, noun - 4); i < noun; i++)
         {
-            if (words[i] is "any" or "which" or "many" or "what" or "all" or "every" or "each" or "anything") return true;
+            if (words[i] is "any" or "which" or "many" or "what" or "all" or "every" or "each" or "anything" or "much" or "count" or "everyone" or "anyone" or "anybody" or "somebody" or "list") return true;
         }
 
         return false;
