@@ -55,7 +55,7 @@ public class InterpretBenchmarks
 
     /// <summary>The whole way: linking, grammar, prompt, answer, checks.</summary>
     [Benchmark(Baseline = true)]
-    public int Interpret() => _interpreter.Interpret(Next(), null, _home, CancellationToken.None).Calls.Length;
+    public int Interpret() => _interpreter.Interpret(Next(), null, _home, history: null, CancellationToken.None).Calls.Length;
 
     /// <summary>Of it, finding what the words can mean.</summary>
     [Benchmark]

@@ -53,6 +53,6 @@ quiet_dotnet() {
 
 # Everything that the program is built from, as one fingerprint of names, sizes and times.
 source_fingerprint() {
-  (cd "$root" && find src Directory.Build.props Directory.Packages.props global.json \
+  (cd "$root" && find src language Directory.Build.props Directory.Packages.props global.json \
     \( -name bin -o -name obj \) -prune -o -type f -printf '%p %s %T@\n' | LC_ALL=C sort | sha256sum)
 }

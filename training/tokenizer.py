@@ -15,7 +15,7 @@ import sentencepiece
 
 LABELS = [f"#{i}" for i in range(1, 33)] + [f"@{i}" for i in range(1, 25)] + [f"^{i}" for i in range(1, 10)]
 REFUSAL = re.compile(r'^\{"service":"none","reason":"[a-z_]+"\}$')
-SKELETON = re.compile(r'^\{"service":"[a-z_.]+|(?:"|\])?,"[a-z_]+":(?:true|false|"|\[)?|(?:"|\])?\}$')
+SKELETON = re.compile(r'^\{"service":"[a-z_.]+|(?:"\]|"|\])?,"[a-z_]+":(?:true|false|\["|"|\[)?|","|(?:"\]|"|\])?\}$')
 
 
 def skeleton(line):
@@ -27,7 +27,7 @@ def symbols(targets):
     """Whole pieces, most frequent first: skeletons (at the start of the answer and after a line break) and labels."""
     count = collections.Counter(p for t in targets for line in t.split("\n") for p in skeleton(line))
     pieces = [p for p, _ in count.most_common()]
-    starts = ["\n" + p for p in pieces if p.startswith('{"service":') and not REFUSAL.match(p)]
+    starts = ["\n" + p for p in pieces if p.startswith('{"service":')]
     return pieces + starts + LABELS + ["\n", "*"]
 
 

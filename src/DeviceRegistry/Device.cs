@@ -20,6 +20,9 @@ public sealed record Device(
     /// <summary>What it can do, read from its domain and attributes.</summary>
     public DeviceCapabilities Capabilities { get; } = DeviceCapabilities.Read(Id.Domain, State.Attributes);
 
+    /// <summary>What sort of thing of its domain it is (<c>garage</c>, <c>tv</c>, <c>motion</c>): Home Assistant's attribute; null where it states none.</summary>
+    public string? DeviceClass { get; } = State.Attributes.Text("device_class");
+
     /// <summary>The same device in another state, with the abilities that its attributes then tell of (<c>with</c> would keep the old ones).</summary>
     public Device WithState(DeviceState state) => new(Id, Name, AreaId, Aliases, state, StateTopic);
 }

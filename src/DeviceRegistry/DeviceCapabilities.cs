@@ -7,7 +7,7 @@ namespace HomeLLM.DeviceRegistry;
 /// <param name="Flags">The capabilities.</param>
 /// <param name="MinKelvin">Warmest white, in kelvin; meaningful with <see cref="Capability.ColorTemperature"/>.</param>
 /// <param name="MaxKelvin">Coldest white, in kelvin; meaningful with <see cref="Capability.ColorTemperature"/>.</param>
-/// <param name="PresetModes">The names of a fan's modes, as Home Assistant spells them; empty where it has none.</param>
+/// <param name="PresetModes">The names of the modes of a fan, thermostat or humidifier, as Home Assistant spells them; empty where it has none.</param>
 /// <remarks>
 /// A device that says nothing of its abilities (a light without <c>supported_color_modes</c>, say, as a bare entry in the
 /// configuration is) is taken to have them: refusing an order that would have worked is worse than one that Home Assistant ignores.
@@ -20,103 +20,59 @@ public sealed record DeviceCapabilities(Capability Flags, int MinKelvin, int Max
     /// <inheritdoc cref="DefaultMinKelvin"/>
     public const int DefaultMaxKelvin = 6535;
 
-    private const int FanSetSpeed = 1, FanOscillate = 2, FanDirection = 4, FanPresetMode = 8;
+    /// <summary>Home Assistant's own defaults for a thermostat that doesn't state its range, in °C.</summary>
+    public const decimal DefaultMinTemperature = 7;
 
-    /// <summary>On and off only.</summary>
+    /// <inheritdoc cref="DefaultMinTemperature"/>
+    public const decimal DefaultMaxTemperature = 35;
+
+    /// <summary>The step of a thermostat that doesn't state one.</summary>
+    public const decimal DefaultTemperatureStep = 0.5m;
+
+    /// <summary>Nothing but what every device of the domain can.</summary>
     public static DeviceCapabilities OnOff { get; } = new(Capability.None, DefaultMinKelvin, DefaultMaxKelvin, []);
+
+    /// <summary>A thermostat's modes of heating and cooling, as Home Assistant spells them; empty where it has none.</summary>
+    public ImmutableArray<string> HvacModes { get; init; } = [];
+
+    /// <summary>The names of a media player's sources, as Home Assistant spells them; empty where it has none.</summary>
+    public ImmutableArray<string> Sources { get; init; } = [];
+
+    /// <summary>The lowest target temperature, in the home's own unit; meaningful with thermostats.</summary>
+    public decimal MinTemperature { get; init; } = DefaultMinTemperature;
+
+    /// <summary>The highest target temperature, in the home's own unit; meaningful with thermostats.</summary>
+    public decimal MaxTemperature { get; init; } = DefaultMaxTemperature;
+
+    /// <summary>The smallest change of a target temperature that the device makes.</summary>
+    public decimal TemperatureStep { get; init; } = DefaultTemperatureStep;
+
+    /// <summary>The lowest target humidity in percent; meaningful with <see cref="Capability.Humidity"/>.</summary>
+    public int MinHumidity { get; init; }
+
+    /// <summary>The highest target humidity in percent; meaningful with <see cref="Capability.Humidity"/>.</summary>
+    public int MaxHumidity { get; init; } = 100;
 
     /// <summary>Whether the device has all of <paramref name="capability"/>.</summary>
     public bool Has(Capability capability) => (Flags & capability) == capability;
 
+    /// <summary>Whether the device has some of <paramref name="capability"/>, or nothing is asked.</summary>
+    public bool HasAny(Capability capability) => capability == Capability.None || (Flags & capability) != 0;
+
     /// <summary>Whether both describe the same abilities.</summary>
     public bool Equals(DeviceCapabilities? other) =>
         other is not null && Flags == other.Flags && MinKelvin == other.MinKelvin && MaxKelvin == other.MaxKelvin
-        && PresetModes.AsSpan().SequenceEqual(other.PresetModes.AsSpan());
+        && MinTemperature == other.MinTemperature && MaxTemperature == other.MaxTemperature && TemperatureStep == other.TemperatureStep
+        && MinHumidity == other.MinHumidity && MaxHumidity == other.MaxHumidity
+        && PresetModes.AsSpan().SequenceEqual(other.PresetModes.AsSpan())
+        && HvacModes.AsSpan().SequenceEqual(other.HvacModes.AsSpan())
+        && Sources.AsSpan().SequenceEqual(other.Sources.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Flags, MinKelvin, MaxKelvin, PresetModes.Length);
+    public override int GetHashCode() =>
+        HashCode.Combine(Flags, MinKelvin, MaxKelvin, MinTemperature, MaxTemperature, PresetModes.Length, HvacModes.Length, Sources.Length);
 
     /// <summary>Reads the abilities of a device of <paramref name="domain"/> from Home Assistant's attributes.</summary>
-    public static DeviceCapabilities Read(string domain, ImmutableDictionary<string, JsonElement> attributes) => domain switch
-    {
-        "light" => ReadLight(attributes),
-        "fan" => ReadFan(attributes),
-        _ => OnOff,
-    };
-
-    private static DeviceCapabilities ReadLight(ImmutableDictionary<string, JsonElement> attributes)
-    {
-        var flags = Capability.None;
-        if (attributes.TryGetValue("supported_color_modes", out var modes) && modes.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var mode in Strings(modes))
-            {
-                // Source: Home Assistant's ColorMode; every mode but onoff (and unknown) has a brightness.
-                flags |= mode switch
-                {
-                    "brightness" or "white" => Capability.Brightness,
-                    "color_temp" => Capability.Brightness | Capability.ColorTemperature,
-                    "hs" or "rgb" or "rgbw" or "xy" => Capability.Brightness | Capability.Color,
-                    "rgbww" => Capability.Brightness | Capability.Color | Capability.ColorTemperature,
-                    _ => Capability.None,
-                };
-            }
-        }
-        else
-        {
-            flags = Capability.Brightness | Capability.ColorTemperature | Capability.Color;
-        }
-
-        var min = Integer(attributes, "min_color_temp_kelvin") ?? DefaultMinKelvin;
-        var max = Integer(attributes, "max_color_temp_kelvin") ?? DefaultMaxKelvin;
-        return min > 0 && min <= max ? new(flags, min, max, []) : new(flags, DefaultMinKelvin, DefaultMaxKelvin, []);
-    }
-
-    private static DeviceCapabilities ReadFan(ImmutableDictionary<string, JsonElement> attributes)
-    {
-        ImmutableArray<string> presets = attributes.TryGetValue("preset_modes", out var modes) && modes.ValueKind == JsonValueKind.Array
-            ? [.. Strings(modes)]
-            : [];
-        var flags = Capability.None;
-        if (Integer(attributes, "supported_features") is { } features)
-        {
-            if ((features & FanSetSpeed) != 0) flags |= Capability.Speed;
-            if ((features & FanOscillate) != 0) flags |= Capability.Oscillation;
-            if ((features & FanDirection) != 0) flags |= Capability.Direction;
-            if ((features & FanPresetMode) == 0) presets = [];
-        }
-        else
-        {
-            var says = attributes.ContainsKey("percentage") || attributes.ContainsKey("percentage_step")
-                || attributes.ContainsKey("oscillating") || attributes.ContainsKey("direction") || presets.Length > 0;
-            if (!says || attributes.ContainsKey("percentage") || attributes.ContainsKey("percentage_step")) flags |= Capability.Speed;
-            if (!says || attributes.ContainsKey("oscillating")) flags |= Capability.Oscillation;
-            if (!says || attributes.ContainsKey("direction")) flags |= Capability.Direction;
-        }
-
-        if (presets.Length > 0) flags |= Capability.PresetModes;
-        return new(flags, DefaultMinKelvin, DefaultMaxKelvin, presets);
-    }
-
-    private static IEnumerable<string> Strings(JsonElement array) =>
-        array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(Text).OfType<string>();
-
-    // A lone surrogate, escaped in JSON, can't be a text: such a mode isn't one.
-    private static string? Text(JsonElement element)
-    {
-        try
-        {
-            return element.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    private static int? Integer(ImmutableDictionary<string, JsonElement> attributes, string name) =>
-        attributes.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number)
-            && number is > int.MinValue and < int.MaxValue
-            ? (int)number
-            : null;
+    public static DeviceCapabilities Read(string domain, ImmutableDictionary<string, JsonElement> attributes) =>
+        CapabilityReader.Read(domain, attributes);
 }

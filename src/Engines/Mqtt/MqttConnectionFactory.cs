@@ -10,13 +10,18 @@ public static class MqttConnectionFactory
 {
     /// <summary>Makes a connection to a broker; <see cref="IMqttConnection.StartAsync"/> begins to connect.</summary>
     /// <exception cref="ArgumentException">A setting is out of range; the message names all of them.</exception>
-    public static IMqttConnection Create(MqttConnectionSettings settings, ILogger logger, TimeProvider timeProvider)
+    public static IMqttConnection Create(MqttConnectionSettings settings, ILogger logger, TimeProvider timeProvider) =>
+        Create(settings, logger, timeProvider, MqttSession.ConnectAsync);
+
+    /// <summary>Makes a connection whose packets are another library's.</summary>
+    /// <exception cref="ArgumentException">A setting is out of range; the message names all of them.</exception>
+    internal static IMqttConnection Create(MqttConnectionSettings settings, ILogger logger, TimeProvider timeProvider, SessionOpener open)
     {
         Check(settings);
         ArgumentNullException.ThrowIfNull(logger);
         ArgumentNullException.ThrowIfNull(timeProvider);
         // The jitter of pauses is no secret.
-        return new MqttConnection(settings, logger, timeProvider, Random.Shared);
+        return new MqttConnection(settings, logger, timeProvider, Random.Shared, open);
     }
 
     /// <summary>Makes a connection to a broker within this process; host, port, encryption and version don't matter there.</summary>

@@ -15,13 +15,6 @@ public sealed partial class GrammarAutomaton
     private int _stateCount;
     private int _edgeCount;
 
-    private void PrepareSets()
-    {
-        _visited = new int[_nfa.StateCount];
-        _stateOfSingle = new int[_nfa.StateCount];
-        Array.Fill(_stateOfSingle, Dead);
-    }
-
     private (int First, int Count) EdgesOf(int index)
     {
         if (_states[index].EdgeCount < 0) Expand(index);
@@ -87,6 +80,7 @@ public sealed partial class GrammarAutomaton
     private int CloseStack()
     {
         _visit++;
+        GrowToStates();
         _set.Clear();
         while (_stack.Count > 0)
         {
@@ -94,7 +88,13 @@ public sealed partial class GrammarAutomaton
             _stack.RemoveAt(_stack.Count - 1);
             if (_visited[state] == _visit) continue;
             _visited[state] = _visit;
-            var kept = state == _lineEnd || state == _aloneEnd;
+            if (_nfa.FirstEdge(state) == Nfa.Pending)
+            {
+                _compiler.Complete(state);
+                GrowToStates();
+            }
+
+            var kept = state == _lineEnd;
             for (var e = _nfa.FirstEdge(state); e != Nfa.None; e = _nfa.GetEdge(e).Next)
             {
                 ref readonly var edge = ref _nfa.GetEdge(e);
@@ -106,6 +106,15 @@ public sealed partial class GrammarAutomaton
         }
 
         return _set.Count == 1 ? StateOfSingle(_set[0]) : StateOfSet();
+    }
+
+    private void GrowToStates()
+    {
+        var length = _visited.Length;
+        if (length >= _nfa.StateCount) return;
+        Array.Resize(ref _visited, Math.Max(_nfa.StateCount, length * 2));
+        Array.Resize(ref _stateOfSingle, _visited.Length);
+        Array.Fill(_stateOfSingle, Dead, length, _stateOfSingle.Length - length);
     }
 
     private int StateOfSingle(int nfaState)
@@ -136,7 +145,6 @@ public sealed partial class GrammarAutomaton
             Set = set,
             EdgeCount = -1,
             EndsLine = Array.IndexOf(set, _lineEnd) >= 0,
-            EndsAlone = Array.IndexOf(set, _aloneEnd) >= 0,
         };
         return _stateCount++;
     }
@@ -147,7 +155,6 @@ public sealed partial class GrammarAutomaton
         public int FirstEdge;
         public int EdgeCount;
         public bool EndsLine;
-        public bool EndsAlone;
     }
 
     private struct Edge

@@ -4,7 +4,7 @@ namespace HomeLLM.Grammar;
 /// A grammar as a deterministic automaton over bytes of UTF-8: where a text stands, and which bytes may follow.
 /// </summary>
 /// <remarks>
-/// It is made deterministic only where it is walked, so building one costs little however large the home. A state is a number; the
+/// Its rules are put in, and it is made deterministic, only where it is walked, so building one costs little however large the home. A state is a number; the
 /// same text always leads to the same state. Every state but the dead one can reach the end of a text. Not thread-safe.
 /// </remarks>
 public sealed partial class GrammarAutomaton
@@ -15,10 +15,10 @@ public sealed partial class GrammarAutomaton
     private const int LineBits = 5, LineMask = (1 << LineBits) - 1, MaxLinesLimit = 1 << LineBits;
 
     private readonly Nfa _nfa = new();
+    private readonly NfaCompiler _compiler;
     private readonly int _maxLines;
-    private readonly int _aloneEnd;
-    private readonly int _lineEnd = Nfa.None;
-    private readonly int _lineStart = Dead;
+    private readonly int _lineEnd;
+    private readonly int _lineStart;
 
     /// <summary>Builds the automaton of a grammar.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="LineGrammar.MaxLines"/> is not from 1 to 32.</exception>
@@ -27,22 +27,11 @@ public sealed partial class GrammarAutomaton
         ArgumentOutOfRangeException.ThrowIfLessThan(grammar.MaxLines, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(grammar.MaxLines, MaxLinesLimit);
         _maxLines = grammar.MaxLines;
-        var compiler = new NfaCompiler(_nfa);
-        var alone = _nfa.AddState();
-        _aloneEnd = compiler.Compile(grammar.Alone, alone);
-        var first = _nfa.AddState();
-        _nfa.AddEpsilon(first, alone);
-        var line = Nfa.None;
-        if (grammar.Line is not null)
-        {
-            line = _nfa.AddState();
-            _lineEnd = compiler.Compile(grammar.Line, line);
-            _nfa.AddEpsilon(first, line);
-        }
-
-        PrepareSets();
-        StartState = Close(first) << LineBits;
-        if (line != Nfa.None) _lineStart = Close(line);
+        var line = _nfa.AddState();
+        _compiler = new NfaCompiler(_nfa);
+        _lineEnd = _compiler.Compile(grammar.Line, line);
+        _lineStart = Close(line);
+        StartState = _lineStart << LineBits;
     }
 
     /// <summary>Where every text begins.</summary>
@@ -76,7 +65,7 @@ public sealed partial class GrammarAutomaton
     }
 
     /// <summary>Whether the text may end here.</summary>
-    public bool IsAccepting(int state) => state >= 0 && (IsLineEnd(state) || _states[state >> LineBits].EndsAlone);
+    public bool IsAccepting(int state) => state >= 0 && IsLineEnd(state);
 
     /// <summary>Whether the text must end here: it may, and no byte may follow.</summary>
     public bool IsFinal(int state) => IsAccepting(state) && !CanBreakLine(state) && EdgesOf(state >> LineBits).Count == 0;

@@ -6,6 +6,9 @@ internal sealed class Nfa
     /// <summary>No edge, no state.</summary>
     public const int None = -1;
 
+    /// <summary>In place of the first edge: what leads on is known, but not built yet.</summary>
+    public const int Pending = -2;
+
     private int[] _firstEdge = new int[256];
     private Edge[] _edges = new Edge[512];
     private int _stateCount;
@@ -22,8 +25,19 @@ internal sealed class Nfa
         return _stateCount++;
     }
 
-    /// <summary>The first edge out of a state, by its index; <see cref="None"/> where it has none.</summary>
+    /// <summary>The first edge out of a state, by its index; <see cref="None"/> where it has none, <see cref="Pending"/> where they are still to come.</summary>
     public int FirstEdge(int state) => _firstEdge[state];
+
+    /// <summary>Makes a state whose edges are still to come.</summary>
+    public int AddPendingState()
+    {
+        var state = AddState();
+        _firstEdge[state] = Pending;
+        return state;
+    }
+
+    /// <summary>Opens a pending state for its edges.</summary>
+    public void Open(int state) => _firstEdge[state] = None;
 
     /// <summary>An edge by its index.</summary>
     public ref readonly Edge GetEdge(int index) => ref _edges[index];

@@ -3,10 +3,12 @@ using System.Text;
 
 namespace HomeLLM.Grammar;
 
-/// <summary>Puts grammar nodes into an <see cref="Nfa"/>.</summary>
+/// <summary>Puts grammar nodes into an <see cref="Nfa"/>. What a rule stands for is put in when its state is first looked at.</summary>
 /// <param name="nfa">Receives the states.</param>
 internal sealed class NfaCompiler(Nfa nfa)
 {
+    private readonly Dictionary<int, (RuleNode Rule, int End)> _pending = [];
+
     /// <summary>Adds what <paramref name="node"/> admits, beginning at a state.</summary>
     /// <returns>The state where every admitted text ends; it has no edges yet.</returns>
     public int Compile(GrammarNode node, int from) => node switch
@@ -16,9 +18,27 @@ internal sealed class NfaCompiler(Nfa nfa)
         SequenceNode sequence => sequence.Parts.Aggregate(from, (state, part) => Compile(part, state)),
         ChoiceNode choice => CompileChoice(choice.Options, from),
         RepeatNode repeat => CompileRepeat(repeat, from),
-        RuleNode rule => Compile(rule.Node, from),
+        WordRunNode run => CompileWordRun(run.Words, from),
+        RuleNode rule => CompileLater(rule, from),
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, "an unknown kind of node"),
     };
+
+    /// <summary>Gives a pending state its edges.</summary>
+    public void Complete(int state)
+    {
+        _pending.Remove(state, out var pending);
+        nfa.Open(state);
+        nfa.AddEpsilon(Compile(pending.Rule.Node, state), pending.End);
+    }
+
+    private int CompileLater(RuleNode rule, int from)
+    {
+        var start = nfa.AddPendingState();
+        var end = nfa.AddState();
+        nfa.AddEpsilon(from, start);
+        _pending.Add(start, (rule, end));
+        return end;
+    }
 
     private int CompileLiteral(string text, int from)
     {
@@ -95,6 +115,29 @@ internal sealed class NfaCompiler(Nfa nfa)
         }
 
         nfa.AddEpsilon(state, end);
+        return end;
+    }
+
+    // A chain of the words; an answer may enter it before each of them and leave it after each.
+    private int CompileWordRun(ImmutableArray<string> words, int from)
+    {
+        var end = nfa.AddState();
+        var before = Nfa.None;
+        foreach (var word in words)
+        {
+            if (word.Length == 0)
+            {
+                before = Nfa.None;
+                continue;
+            }
+
+            var start = nfa.AddState();
+            nfa.AddEpsilon(from, start);
+            if (before != Nfa.None) nfa.AddEdge(before, (byte)' ', (byte)' ', start);
+            before = CompileLiteral(word, start);
+            nfa.AddEpsilon(before, end);
+        }
+
         return end;
     }
 

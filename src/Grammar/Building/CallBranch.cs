@@ -24,6 +24,21 @@ internal sealed record BranchTargets(
     ImmutableArray<string> Floors,
     bool Home)
 {
+    /// <summary>Nothing to act on.</summary>
+    public static BranchTargets None { get; } = new([], [], [], false);
+
+    /// <summary>Of them, the devices.</summary>
+    public BranchTargets DevicesOnly => new(Devices, [], [], false);
+
+    /// <summary>Of them, the areas, the floors and the home.</summary>
+    public BranchTargets PlacesOnly => this with { Devices = [] };
+
+    /// <summary>What may be left out of something: everything but the home, each spelling once.</summary>
+    public ImmutableArray<string> Exceptions => [.. Devices.Concat(Areas).Concat(Floors).Distinct()];
+
+    /// <summary>Whether there is nothing to leave out.</summary>
+    public bool HasNoException => Devices.IsEmpty && Areas.IsEmpty && Floors.IsEmpty;
+
     /// <summary>Whether there is nothing to act on.</summary>
-    public bool IsEmpty => Devices.IsEmpty && Areas.IsEmpty && Floors.IsEmpty && !Home;
+    public bool IsEmpty => HasNoException && !Home;
 }

@@ -20,12 +20,17 @@ internal sealed class DeviceKind(int index, string domain, DeviceCapabilities ca
 /// <summary>Finds the kinds of devices in a scope.</summary>
 internal static class DeviceKinds
 {
-    /// <summary>All kinds of which a device, or a device of an area, floor or home, may be commanded.</summary>
-    public static IReadOnlyList<DeviceKind> Of(CallScope scope)
+    /// <summary>All kinds of which a device, or a device of an area, floor or home, may be named, by their domains.</summary>
+    public static Dictionary<string, List<DeviceKind>> Of(CallScope scope)
     {
         Dictionary<(string, DeviceCapabilities), DeviceKind> kinds = [];
         var place = 0;
-        foreach (var (_, device) in scope.Devices) Mark(device, place++);
+        foreach (var scoped in scope.Devices)
+        {
+            foreach (var device in scoped.Devices) Mark(device, place);
+            place++;
+        }
+
         foreach (var (_, area) in scope.Areas)
         {
             foreach (var device in scope.Home.DevicesInArea(area.Id)) Mark(device, place);
@@ -43,7 +48,7 @@ internal static class DeviceKinds
             foreach (var device in scope.Home.Devices) Mark(device, place);
         }
 
-        return [.. kinds.Values];
+        return kinds.Values.GroupBy(kind => kind.Domain).ToDictionary(group => group.Key, group => group.ToList());
 
         void Mark(Device device, int at)
         {
@@ -53,17 +58,27 @@ internal static class DeviceKinds
         }
     }
 
+    /// <summary>Everything that may be named.</summary>
+    public static BranchTargets AllTargets(CallScope scope) => new(
+        [.. scope.Devices.Select(device => device.Spelling).Where(JsonSpelling.IsSpellable)],
+        [.. scope.Areas.Select(area => area.Spelling).Where(JsonSpelling.IsSpellable)],
+        [.. scope.Floors.Select(floor => floor.Spelling).Where(JsonSpelling.IsSpellable)],
+        scope.AllowHome);
+
     /// <summary>Where in the scope a device of any of these kinds is found.</summary>
-    public static BranchTargets Targets(CallScope scope, IReadOnlyList<DeviceKind> kinds)
+    /// <param name="scope">The scope.</param>
+    /// <param name="kinds">The kinds.</param>
+    /// <param name="takesPlaces">Whether areas, floors and the home count, or only devices.</param>
+    public static BranchTargets Targets(CallScope scope, List<DeviceKind> kinds, bool takesPlaces)
     {
         var areas = scope.Devices.Length;
         var floors = areas + scope.Areas.Length;
         var home = floors + scope.Floors.Length;
         return new(
             [.. scope.Devices.Where((device, index) => IsAt(index) && JsonSpelling.IsSpellable(device.Spelling)).Select(device => device.Spelling)],
-            [.. scope.Areas.Where((area, index) => IsAt(areas + index) && JsonSpelling.IsSpellable(area.Spelling)).Select(area => area.Spelling)],
-            [.. scope.Floors.Where((floor, index) => IsAt(floors + index) && JsonSpelling.IsSpellable(floor.Spelling)).Select(floor => floor.Spelling)],
-            IsAt(home));
+            !takesPlaces ? [] : [.. scope.Areas.Where((area, index) => IsAt(areas + index) && JsonSpelling.IsSpellable(area.Spelling)).Select(area => area.Spelling)],
+            !takesPlaces ? [] : [.. scope.Floors.Where((floor, index) => IsAt(floors + index) && JsonSpelling.IsSpellable(floor.Spelling)).Select(floor => floor.Spelling)],
+            takesPlaces && IsAt(home));
 
         bool IsAt(int place)
         {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 
 namespace HomeLLM.Grammar;
 
@@ -11,7 +10,7 @@ internal static class ParameterSyntax
     /// <summary>The parameters in order: required ones, optional ones, and at most one of those that exclude one another.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="rules">The rules made so far, by what they stand for; receives the new ones.</param>
-    public static GrammarNode Build(ImmutableArray<OfferedParameter> parameters, Dictionary<string, GrammarNode> rules)
+    public static GrammarNode Build(ImmutableArray<OfferedParameter> parameters, Dictionary<OfferedParameter, GrammarNode> rules)
     {
         List<GrammarNode> parts = [];
         for (var i = 0; i < parameters.Length;)
@@ -31,17 +30,15 @@ internal static class ParameterSyntax
         return GrammarNode.Sequence([.. parts]);
     }
 
-    private static GrammarNode Member(OfferedParameter parameter, Dictionary<string, GrammarNode> rules)
+    private static GrammarNode Member(OfferedParameter parameter, Dictionary<OfferedParameter, GrammarNode> rules)
     {
-        var key = new StringBuilder();
-        parameter.AppendKey(key);
-        if (!rules.TryGetValue(key.ToString(), out var rule))
+        if (!rules.TryGetValue(parameter, out var rule))
         {
             var name = CallGrammar.Name(parameter.Definition.Name.Replace('_', '-'), rules.Count);
-            rule = GrammarNode.Rule(name, GrammarNode.Sequence(
+            rule = GrammarNode.Rule(name, () => GrammarNode.Sequence(
                 GrammarNode.Literal($",{JsonSpelling.Quote(parameter.Definition.Name)}:"),
                 Value(parameter)));
-            rules.Add(key.ToString(), rule);
+            rules.Add(parameter, rule);
         }
 
         return rule;
@@ -49,11 +46,14 @@ internal static class ParameterSyntax
 
     private static GrammarNode Value(OfferedParameter parameter) => parameter.Definition.Kind switch
     {
-        ParameterKind.Number or ParameterKind.Kelvin => GrammarNode.WholeNumber(parameter.Minimum, parameter.Maximum),
-        ParameterKind.Choice or ParameterKind.PresetMode => GrammarNode.OneOf(parameter.Choices.Select(JsonSpelling.Quote)),
+        ParameterKind.Number or ParameterKind.Kelvin or ParameterKind.Humidity => GrammarNode.WholeNumber(parameter.Minimum, parameter.Maximum),
+        ParameterKind.Decimal or ParameterKind.Temperature => GrammarNode.Tenths(parameter.Minimum, parameter.Maximum),
+        ParameterKind.Choice or ParameterKind.OwnChoice => GrammarNode.OneOf(parameter.Choices.Select(JsonSpelling.Quote)),
+        ParameterKind.SpokenText => GrammarNode.Sequence(
+            GrammarNode.Literal("\""), GrammarNode.WordRun([.. parameter.Choices.Select(JsonSpelling.Escape)]), GrammarNode.Literal("\"")),
         ParameterKind.Boolean => GrammarNode.OneOf(["true", "false"]),
         ParameterKind.Rgb => GrammarNode.Sequence(
             GrammarNode.Literal("["), Byte, GrammarNode.Literal(","), Byte, GrammarNode.Literal(","), Byte, GrammarNode.Literal("]")),
-        _ => throw new ArgumentOutOfRangeException(nameof(parameter), parameter.Definition.Kind, "an unknown kind of parameter"),
+        _ => throw new ArgumentOutOfRangeException(nameof(parameter), parameter.Definition.Kind, "a kind of parameter that no line has"),
     };
 }

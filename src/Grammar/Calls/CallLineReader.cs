@@ -73,7 +73,27 @@ public static class CallLineReader
         line = null;
         if (!TryGetText(call, "service", out var service)) return new("$.service", "a text", Describe(call, "service"));
         call.Remove("service");
-        var target = CallTarget.None;
+        if (ReadTarget(call, service, out var target) is { } targetError) return targetError;
+        if (ReadExceptions(call, out var except) is { } exceptError) return exceptError;
+        if (call.ContainsKey(CallLine.OfferKey) && !IsTrue(call[CallLine.OfferKey]))
+        {
+            return new($"$.{CallLine.OfferKey}", "true", Describe(call, CallLine.OfferKey));
+        }
+
+        string? domain = null;
+        if (call.ContainsKey(CallLine.DomainKey) && !TryGetText(call, CallLine.DomainKey, out domain))
+        {
+            return new($"$.{CallLine.DomainKey}", "a text", Describe(call, CallLine.DomainKey));
+        }
+
+        call.Remove(CallLine.DomainKey);
+        line = new CallLine(service, target, call) { Except = except, Domain = domain, IsOffer = call.Remove(CallLine.OfferKey) };
+        return null;
+    }
+
+    private static CallError? ReadTarget(JsonObject call, string service, out CallTarget target)
+    {
+        target = CallTarget.None;
         foreach (var kind in (ReadOnlySpan<CallTargetKind>)[CallTargetKind.Device, CallTargetKind.Area, CallTargetKind.Floor, CallTargetKind.Home])
         {
             var key = new CallTarget(kind, "").Key;
@@ -88,10 +108,23 @@ public static class CallLineReader
             call.Remove(key);
         }
 
-        var refuses = service == ServiceCatalogue.NoService;
-        if (refuses && target.Kind != CallTargetKind.None) return new($"$.{target.Key}", "no target", target.Spelling);
-        if (!refuses && target.Kind == CallTargetKind.None) return new("$", "a target", "none");
-        line = new CallLine(service, target, call);
+        var needsNone = service is ServiceCatalogue.NoService or ServiceCatalogue.UndoService || QueryCatalogue.Find(service) is { TakesTarget: false };
+        if (needsNone && target.Kind != CallTargetKind.None) return new($"$.{target.Key}", "no target", target.Spelling);
+        return !needsNone && target.Kind == CallTargetKind.None ? new("$", "a target", "none") : null;
+    }
+
+    private static CallError? ReadExceptions(JsonObject call, out ImmutableArray<string> except)
+    {
+        except = [];
+        if (!call.ContainsKey(CallLine.ExceptKey)) return null;
+        if (call[CallLine.ExceptKey] is not JsonArray { Count: >= 1 and <= CallLine.MaxExceptions } array
+            || !array.All(item => item is JsonValue value && value.GetValueKind() == JsonValueKind.String))
+        {
+            return new($"$.{CallLine.ExceptKey}", $"one to {CallLine.MaxExceptions} texts", Describe(call, CallLine.ExceptKey));
+        }
+
+        except = [.. array.Select(item => item!.GetValue<string>())];
+        call.Remove(CallLine.ExceptKey);
         return null;
     }
 

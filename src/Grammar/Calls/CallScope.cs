@@ -20,6 +20,12 @@ public sealed record CallScope(
     ImmutableArray<ScopedFloor> Floors,
     bool AllowHome)
 {
+    /// <summary>
+    /// The words of the utterance, in order, as an item of a list is to be spelled; empty where none may be taken over, and then nothing
+    /// can be put on a list.
+    /// </summary>
+    public ImmutableArray<string> SpokenWords { get; init; } = [];
+
     /// <summary>Everything there is, spelled by its ids.</summary>
     public static CallScope WholeHome(HomeSnapshot home) => new(
         home,
@@ -31,18 +37,24 @@ public sealed record CallScope(
     /// <summary>The devices that a target stands for, of whatever domain; null where the target can't be named in this scope.</summary>
     public IEnumerable<Device>? Find(CallTarget target) => target.Kind switch
     {
-        CallTargetKind.Device => FindDevice(target.Spelling) is { } device ? [device] : null,
+        CallTargetKind.Device => FindDevices(target.Spelling),
         CallTargetKind.Area => FindArea(target.Spelling) is { } area ? Home.DevicesInArea(area.Id) : null,
         CallTargetKind.Floor => FindFloor(target.Spelling) is { } floor ? Home.DevicesOnFloor(floor.Id) : null,
         CallTargetKind.Home => AllowHome ? Home.Devices : null,
         _ => null,
     };
 
-    private Device? FindDevice(string spelling)
+    /// <summary>
+    /// The devices that an exception stands for; null where nothing is so spelled. A device goes before an area, an area before a floor.
+    /// </summary>
+    public IEnumerable<Device>? FindException(string spelling) =>
+        Find(CallTarget.Device(spelling)) ?? Find(CallTarget.Area(spelling)) ?? Find(CallTarget.Floor(spelling));
+
+    private IEnumerable<Device>? FindDevices(string spelling)
     {
         foreach (var scoped in Devices)
         {
-            if (scoped.Spelling == spelling) return scoped.Device;
+            if (scoped.Spelling == spelling) return scoped.Devices;
         }
 
         return null;

@@ -19,7 +19,7 @@ internal static class FanServices
         new("fan", "set_direction", Capability.Direction,
             [new("direction", ParameterKind.Choice, Capability.Direction) { Choices = ["forward", "reverse"], IsRequired = true }]),
         new("fan", "set_preset_mode", Capability.PresetModes,
-            [new("preset_mode", ParameterKind.PresetMode, Capability.PresetModes) { IsRequired = true }]),
+            [new("preset_mode", ParameterKind.OwnChoice, Capability.PresetModes) { Names = OwnNames.PresetModes, IsRequired = true }]),
     ];
 
     private static ParameterDefinition Percent(string name, int minimum) =>

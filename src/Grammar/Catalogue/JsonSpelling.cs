@@ -34,6 +34,14 @@ internal static class JsonSpelling
         return builder.Append('"').ToString();
     }
 
+    /// <summary>The text escaped, without quotes.</summary>
+    public static string Escape(string text)
+    {
+        var builder = new StringBuilder(text.Length);
+        AppendEscaped(builder, text);
+        return builder.ToString();
+    }
+
     private static void AppendEscaped(StringBuilder builder, string text)
     {
         foreach (var character in text)

@@ -12,8 +12,11 @@ namespace HomeLLM.Grammar;
 /// </remarks>
 public sealed class ServiceCatalogue
 {
-    /// <summary>The service name of the answer that does nothing and says why.</summary>
+    /// <summary>The service name of the line that does nothing and says why.</summary>
     public const string NoService = "none";
+
+    /// <summary>The service name of the line that takes the last order back.</summary>
+    public const string UndoService = "dialog.undo";
 
     private readonly FrozenDictionary<string, ServiceDefinition> _byFullName;
 
@@ -23,13 +26,22 @@ public sealed class ServiceCatalogue
     {
         Services = [.. services];
         _byFullName = Services.ToFrozenDictionary(service => service.FullName);
+        Domains = [.. Services.GroupBy(service => service.Domain).Select(group => (group.Key, group.ToImmutableArray()))];
     }
 
     /// <summary>All that HomeLLM knows.</summary>
-    public static ServiceCatalogue Default { get; } = new([.. LightServices.All, .. FanServices.All, .. SwitchServices.All]);
+    public static ServiceCatalogue Default { get; } = new(
+    [
+        .. LightServices.All, .. FanServices.All, .. SwitchServices.All, .. CoverServices.All, .. LockServices.All, .. ClimateServices.All,
+        .. HumidifierServices.All, .. MediaPlayerServices.All, .. VacuumServices.All, .. SceneServices.All, .. AlarmServices.All,
+        .. TodoServices.All,
+    ]);
 
     /// <summary>The services, in the order in which they are offered.</summary>
     public ImmutableArray<ServiceDefinition> Services { get; }
+
+    /// <summary>The services by their domains.</summary>
+    internal ImmutableArray<(string Domain, ImmutableArray<ServiceDefinition> Services)> Domains { get; }
 
     /// <summary>The service of that full name, such as <c>light.turn_on</c>; null where there is none.</summary>
     public ServiceDefinition? Find(string fullName) => _byFullName.GetValueOrDefault(fullName);

@@ -17,6 +17,9 @@ public sealed record ServiceDefinition(
     /// <summary>Domain and name, as Home Assistant writes them: <c>light.turn_on</c>.</summary>
     public string FullName { get; } = $"{Domain}.{Name}";
 
+    /// <summary>Whether an area, a floor or the whole home may be its target; else only devices.</summary>
+    public bool TakesPlaces { get; init; } = true;
+
     /// <summary>The parameter of that name; null where the service has none.</summary>
     public ParameterDefinition? FindParameter(string name)
     {
@@ -29,10 +32,25 @@ public sealed record ServiceDefinition(
     }
 
     /// <summary>
-    /// Whether a device can be its target: it is of the domain, has the abilities, and has those of every required parameter.
+    /// Whether a device can be its target: it is of the domain, has the abilities, and has those of what the service can't do without.
     /// </summary>
     public bool IsSupportedBy(Device device) =>
         device.Id.Domain == Domain
         && device.Capabilities.Has(Required)
-        && Parameters.All(parameter => !parameter.IsRequired || parameter.IsSupportedBy(device));
+        && Parameters.All(parameter => !parameter.IsRequired || Supports(parameter, device.Capabilities));
+
+    /// <summary>Whether a device can be given a parameter, or another of those that may stand in its place.</summary>
+    private bool Supports(ParameterDefinition required, DeviceCapabilities capabilities)
+    {
+        foreach (var parameter in Parameters)
+        {
+            if ((parameter == required || (required.ExclusiveGroup is { } group && parameter.ExclusiveGroup == group))
+                && parameter.IsSupportedBy(capabilities))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -14,17 +14,12 @@ internal sealed class GbnfWriter
     {
         var writer = new GbnfWriter();
         var root = new StringBuilder("root ::= ");
-        writer.Append(root, grammar.Alone, nested: false);
-        if (grammar.Line is not null)
+        writer.Append(root, grammar.Line, nested: grammar.MaxLines > 1);
+        if (grammar.MaxLines > 1)
         {
-            root.Append(" | ");
+            root.Append(" (\"\\n\" ");
             writer.Append(root, grammar.Line, nested: true);
-            if (grammar.MaxLines > 1)
-            {
-                root.Append(" (\"\\n\" ");
-                writer.Append(root, grammar.Line, nested: true);
-                root.Append(CultureInfo.InvariantCulture, $"){{0,{grammar.MaxLines - 1}}}");
-            }
+            root.Append(CultureInfo.InvariantCulture, $"){{0,{grammar.MaxLines - 1}}}");
         }
 
         return root.Append('\n').Append(writer._rules).ToString();
@@ -50,11 +45,31 @@ internal sealed class GbnfWriter
                 Append(text, repeat.Node, nested: true);
                 text.Append(CultureInfo.InvariantCulture, $"{Times(repeat)}");
                 break;
+            case WordRunNode run:
+                AppendWordRun(text, run.Words, nested);
+                break;
             case RuleNode rule:
                 text.Append(rule.Name);
                 WriteRule(rule);
                 break;
         }
+    }
+
+    // Each word is a rule: itself, then perhaps the next one.
+    private void AppendWordRun(StringBuilder text, IReadOnlyList<string> words, bool nested)
+    {
+        List<GrammarNode> starts = [];
+        for (var i = words.Count - 1; i >= 0; i--)
+        {
+            if (words[i].Length == 0) continue;
+            var word = GrammarNode.Literal(words[i]);
+            var rest = i + 1 < words.Count && words[i + 1].Length > 0
+                ? GrammarNode.Optional(GrammarNode.Sequence(GrammarNode.Literal(" "), starts[0]))
+                : GrammarNode.Sequence();
+            starts.Insert(0, GrammarNode.Rule(string.Create(CultureInfo.InvariantCulture, $"word-{i + 1}"), GrammarNode.Sequence(word, rest)));
+        }
+
+        Append(text, GrammarNode.Choice([.. starts]), nested);
     }
 
     private void AppendJoined(StringBuilder text, IReadOnlyList<GrammarNode> nodes, string separator, bool parentheses)

@@ -41,7 +41,12 @@ public abstract record GrammarNode
     /// <summary>A piece with a name, which the text of the grammar shows as a rule of its own.</summary>
     /// <param name="name">Lower-case letters, digits and hyphens; unique in the grammar.</param>
     /// <param name="node">What the name stands for.</param>
-    public static GrammarNode Rule(string name, GrammarNode node) => new RuleNode(name, node);
+    public static GrammarNode Rule(string name, GrammarNode node) => new RuleNode(name, () => node);
+
+    /// <summary>A piece with a name that is made only when it is needed: a grammar may hold far more than one answer walks through.</summary>
+    /// <param name="name">Lower-case letters, digits and hyphens; unique in the grammar.</param>
+    /// <param name="make">Makes what the name stands for.</param>
+    public static GrammarNode Rule(string name, Func<GrammarNode> make) => new RuleNode(name, make);
 
     /// <summary>A whole number in decimal digits, without leading zeros; minus zero is not written.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The range is empty.</exception>
@@ -50,4 +55,17 @@ public abstract record GrammarNode
         ArgumentOutOfRangeException.ThrowIfLessThan(maximum, minimum);
         return IntegerRange.Expand(minimum, maximum);
     }
+
+    /// <summary>A number with one digit after the dot at most, as short as can be: <c>21</c>, <c>21.5</c>, <c>-0.5</c>.</summary>
+    /// <param name="minimum">The smallest, in tenths.</param>
+    /// <param name="maximum">The greatest, in tenths.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The range is empty.</exception>
+    public static GrammarNode Tenths(int minimum, int maximum)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximum, minimum);
+        return TenthsRange.Expand(minimum, maximum);
+    }
+
+    /// <summary>One or more of these words as they follow one another, joined by single spaces. None reaches over an empty word.</summary>
+    public static GrammarNode WordRun(ImmutableArray<string> words) => new WordRunNode(words);
 }

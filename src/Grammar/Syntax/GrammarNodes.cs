@@ -21,5 +21,14 @@ internal sealed record RepeatNode(GrammarNode Node, int Minimum, int Maximum) : 
     public const int Limit = 64;
 }
 
-/// <summary>A piece with a name of its own.</summary>
-internal sealed record RuleNode(string Name, GrammarNode Node) : GrammarNode;
+/// <summary>A piece with a name of its own, made when it is first looked into.</summary>
+internal sealed record RuleNode(string Name, Func<GrammarNode> Make) : GrammarNode
+{
+    private GrammarNode? _node;
+
+    /// <summary>What the name stands for.</summary>
+    public GrammarNode Node => _node ??= Make();
+}
+
+/// <summary>Consecutive words, at least one, with single spaces between them; an empty word parts those before it from those after it.</summary>
+internal sealed record WordRunNode(ImmutableArray<string> Words) : GrammarNode;

@@ -12,101 +12,100 @@ public static class CallSchema
     /// <summary>Builds the schema of a scope.</summary>
     public static JsonSchema Build(CallScope scope, ServiceCatalogue catalogue)
     {
+        var all = DeviceKinds.AllTargets(scope);
         var schema = new JsonSchema { Title = "Call line", Type = JsonObjectType.Object };
         schema.AnyOf.Add(Refusal());
-        foreach (var branch in CallBranches.Of(scope, catalogue)) schema.AnyOf.Add(Call(branch));
+        schema.AnyOf.Add(Undo());
+        foreach (var query in QueryCatalogue.All)
+        {
+            if (!query.TakesTarget) schema.AnyOf.Add(Query(query, BranchTargets.None, all));
+            if (query.TakesTarget && !all.DevicesOnly.IsEmpty) schema.AnyOf.Add(Query(query, all.DevicesOnly, all));
+            if (query.TakesTarget && !all.PlacesOnly.IsEmpty) schema.AnyOf.Add(Query(query, all.PlacesOnly, all));
+        }
+
+        foreach (var branch in CallBranches.Of(scope, catalogue)) schema.AnyOf.Add(Call(branch, all));
         return schema;
     }
 
     private static JsonSchema Refusal()
     {
-        var schema = NewObject();
-        Require(schema, "service", OneOf([ServiceCatalogue.NoService]));
-        Require(schema, CallLine.ReasonKey, OneOf(RefusalReasons.Spellings));
+        var schema = SchemaParts.NewObject();
+        SchemaParts.Require(schema, "service", SchemaParts.OneOf([ServiceCatalogue.NoService]));
+        SchemaParts.Require(schema, CallLine.ReasonKey, SchemaParts.OneOf(RefusalReasons.Spellings));
         return schema;
     }
 
-    private static JsonSchema Call(CallBranch branch)
+    private static JsonSchema Undo()
     {
-        var schema = NewObject();
-        Require(schema, "service", OneOf(branch.Services.Select(service => service.FullName)));
-        AddTarget(CallTargetKind.Device, branch.Targets.Devices);
-        AddTarget(CallTargetKind.Area, branch.Targets.Areas);
-        AddTarget(CallTargetKind.Floor, branch.Targets.Floors);
-        if (branch.Targets.Home)
-        {
-            var home = new JsonSchemaProperty { Type = JsonObjectType.Boolean };
-            home.Enumeration.Add(true);
-            AddTargetProperty(CallTargetKind.Home, home);
-        }
+        var schema = SchemaParts.NewObject();
+        SchemaParts.Require(schema, "service", SchemaParts.OneOf([ServiceCatalogue.UndoService]));
+        return schema;
+    }
 
+    private static JsonSchema Query(QueryDefinition query, BranchTargets targets, BranchTargets all)
+    {
+        var schema = SchemaParts.NewObject();
+        SchemaParts.Require(schema, "service", SchemaParts.OneOf([query.FullName]));
+        if (query.TakesTarget) AddTargets(schema, targets, all);
+        if (query.TakesDomain && targets.Devices.IsEmpty) SchemaParts.Require(schema, CallLine.DomainKey, SchemaParts.OneOf(QueryCatalogue.Domains));
+        if (query.TakesQuantity) SchemaParts.Require(schema, CallLine.QuantityKey, SchemaParts.OneOf(QueryCatalogue.Quantities));
+        if (query.Is != QueryUse.None) SchemaParts.Add(schema, CallLine.IsKey, SchemaParts.OneOf(QueryCatalogue.States), query.Is == QueryUse.Required);
+        return schema;
+    }
+
+    private static JsonSchema Call(CallBranch branch, BranchTargets all)
+    {
+        var schema = SchemaParts.NewObject();
+        SchemaParts.Require(schema, "service", SchemaParts.OneOf(branch.Services.Select(service => service.FullName)));
+        AddTargets(schema, branch.Targets, all);
+        SchemaParts.Add(schema, CallLine.OfferKey, SchemaParts.True(), isRequired: false);
         foreach (var parameter in branch.Parameters)
         {
-            var value = Value(parameter);
-            schema.Properties.Add(parameter.Definition.Name, value);
-            value.IsRequired = parameter.Definition.IsRequired;
+            var isRequired = parameter.Definition is { IsRequired: true, ExclusiveGroup: null };
+            SchemaParts.Add(schema, parameter.Definition.Name, SchemaParts.Value(parameter), isRequired);
         }
 
-        AddExclusions(schema, branch.Parameters);
+        AddGroups(schema, branch.Parameters);
         return schema;
+    }
+
+    private static void AddTargets(JsonSchema schema, BranchTargets targets, BranchTargets all)
+    {
+        AddTarget(CallTargetKind.Device, targets.Devices);
+        AddTarget(CallTargetKind.Area, targets.Areas);
+        AddTarget(CallTargetKind.Floor, targets.Floors);
+        if (targets.Home) AddTargetProperty(CallTargetKind.Home, SchemaParts.True());
+        if (!all.Exceptions.IsEmpty) SchemaParts.Add(schema, CallLine.ExceptKey, SchemaParts.Labels(all.Exceptions), isRequired: false);
 
         void AddTarget(CallTargetKind kind, ImmutableArray<string> spellings)
         {
-            if (!spellings.IsEmpty) AddTargetProperty(kind, OneOf(spellings));
+            if (!spellings.IsEmpty) AddTargetProperty(kind, SchemaParts.OneOf(spellings));
         }
 
         void AddTargetProperty(CallTargetKind kind, JsonSchemaProperty property)
         {
             var key = new CallTarget(kind, "").Key;
-            schema.Properties.Add(key, property);
-            schema.OneOf.Add(Requires([key]));
+            SchemaParts.Add(schema, key, property, isRequired: false);
+            schema.OneOf.Add(SchemaParts.Requires([key]));
         }
     }
 
-    private static void AddExclusions(JsonSchema schema, ImmutableArray<OfferedParameter> parameters)
+    /// <summary>Of parameters that exclude one another at most one; exactly one where the service can't do without.</summary>
+    private static void AddGroups(JsonSchema schema, ImmutableArray<OfferedParameter> parameters)
     {
-        for (var i = 0; i < parameters.Length; i++)
+        foreach (var group in parameters.Select(parameter => parameter.Definition).Where(definition => definition.ExclusiveGroup is not null)
+            .GroupBy(definition => definition.ExclusiveGroup))
         {
-            for (var j = i + 1; j < parameters.Length; j++)
+            var rule = new JsonSchema();
+            foreach (var definition in group) rule.OneOf.Add(SchemaParts.Requires([definition.Name]));
+            if (!group.First().IsRequired)
             {
-                var (first, second) = (parameters[i].Definition, parameters[j].Definition);
-                if (first.ExclusiveGroup is null || first.ExclusiveGroup != second.ExclusiveGroup) continue;
-                schema.AllOf.Add(new JsonSchema { Not = Requires([first.Name, second.Name]) });
+                var none = new JsonSchema { Not = new JsonSchema() };
+                foreach (var definition in group) none.Not.AnyOf.Add(SchemaParts.Requires([definition.Name]));
+                rule.OneOf.Add(none);
             }
+
+            schema.AllOf.Add(rule);
         }
-    }
-
-    private static JsonSchemaProperty Value(OfferedParameter parameter) => parameter.Definition.Kind switch
-    {
-        ParameterKind.Number or ParameterKind.Kelvin => Number(parameter.Minimum, parameter.Maximum),
-        ParameterKind.Choice or ParameterKind.PresetMode => OneOf(parameter.Choices),
-        ParameterKind.Boolean => new JsonSchemaProperty { Type = JsonObjectType.Boolean },
-        ParameterKind.Rgb => new JsonSchemaProperty { Type = JsonObjectType.Array, Item = Number(0, 255), MinItems = 3, MaxItems = 3 },
-        _ => throw new ArgumentOutOfRangeException(nameof(parameter), parameter.Definition.Kind, "an unknown kind of parameter"),
-    };
-
-    private static JsonSchemaProperty Number(int minimum, int maximum) =>
-        new() { Type = JsonObjectType.Integer, Minimum = minimum, Maximum = maximum };
-
-    private static JsonSchemaProperty OneOf(IEnumerable<string> texts)
-    {
-        var schema = new JsonSchemaProperty { Type = JsonObjectType.String };
-        foreach (var text in texts) schema.Enumeration.Add(text);
-        return schema;
-    }
-
-    private static JsonSchema NewObject() => new() { Type = JsonObjectType.Object, AllowAdditionalProperties = false };
-
-    private static JsonSchema Requires(ReadOnlySpan<string> keys)
-    {
-        var schema = new JsonSchema();
-        foreach (var key in keys) schema.RequiredProperties.Add(key);
-        return schema;
-    }
-
-    private static void Require(JsonSchema schema, string name, JsonSchemaProperty value)
-    {
-        schema.Properties.Add(name, value);
-        value.IsRequired = true;
     }
 }

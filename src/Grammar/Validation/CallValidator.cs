@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using HomeLLM.DeviceRegistry;
 
 namespace HomeLLM.Grammar;
@@ -10,22 +8,28 @@ namespace HomeLLM.Grammar;
 /// <param name="catalogue">The services.</param>
 public sealed class CallValidator(ServiceCatalogue catalogue)
 {
-    /// <summary>The first thing that is wrong with a line; null where at least one device of its target can do it in full.</summary>
+    /// <summary>
+    /// The first thing that is wrong with a line; null where at least one device of its target, exceptions apart, can do it in full, and
+    /// where a question or a refusal is complete.
+    /// </summary>
     public CallError? FindError(CallLine line, CallScope scope)
     {
-        if (line.IsRefusal) return FindRefusalError(line);
+        if (line.IsRefusal || line.IsUndo) return LineCheck.FindBareError(line);
+        if (QueryCatalogue.Find(line.Service) is { } query) return QueryCheck.FindError(query, line, scope);
         if (catalogue.Find(line.Service) is not { } service) return new("$.service", "a known service", line.Service);
-        if (scope.Find(line.Target) is not { } devices)
+        if (LineCheck.FindTargetError(line, scope) is { } targetError) return targetError;
+        if (line.Domain is not null) return new($"$.{CallLine.DomainKey}", "no domain", line.Domain);
+        if (!service.TakesPlaces && line.Target.Kind != CallTargetKind.Device)
         {
-            return new($"$.{line.Target.Key}", $"one of the {line.Target.Kind} targets of this home", line.Target.Spelling);
+            return new($"$.{line.Target.Key}", $"devices: {service.FullName} takes no places", line.Target.Spelling);
         }
 
         CallError? error = null;
-        foreach (var device in devices)
+        foreach (var device in scope.Find(line.Target)!)
         {
             if (device.Id.Domain != service.Domain) continue;
-            error = CallCheck.FindError(service, line.Data, device);
-            if (error is null) return null;
+            error = CallCheck.FindError(service, line.Data, device, ParameterForm.Line);
+            if (error is null) return LineCheck.FindSpokenError(service, line, scope);
         }
 
         return error ?? new($"$.{line.Target.Key}", $"a device of domain {service.Domain}", line.Target.Spelling);
@@ -43,26 +47,12 @@ public sealed class CallValidator(ServiceCatalogue catalogue)
                 return new($"$.target.entity_id[{i}]", "a device of this home", call.EntityIds[i].ToString());
             }
 
-            if (CallCheck.FindError(service, call.Data, device) is { } error)
+            if (CallCheck.FindError(service, call.Data, device, ParameterForm.Call) is { } error)
             {
                 return error with { Path = error.Path == "$.service" ? error.Path : $"$.data{error.Path[1..]}" };
             }
         }
 
         return null;
-    }
-
-    private static CallError? FindRefusalError(CallLine line)
-    {
-        if (line.Target.Kind != CallTargetKind.None) return new($"$.{line.Target.Key}", "no target", line.Target.Spelling);
-        foreach (var (name, _) in line.Data)
-        {
-            if (name != CallLine.ReasonKey) return new($"$.{name}", "only a reason", name);
-        }
-
-        return line.Data[CallLine.ReasonKey] is JsonValue value && value.GetValueKind() == JsonValueKind.String
-            && RefusalReasons.TryParse(value.GetValue<string>(), out _)
-            ? null
-            : new($"$.{CallLine.ReasonKey}", "a reason", line.Data[CallLine.ReasonKey]?.ToJsonString() ?? "nothing");
     }
 }

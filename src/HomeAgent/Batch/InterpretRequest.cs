@@ -8,9 +8,10 @@ namespace HomeLLM.HomeAgent.Batch;
 /// <param name="Id">The request's id as it was given, a text or a number; null where it has none.</param>
 /// <param name="Text">What was said; null where the request is broken.</param>
 /// <param name="Area">The id of the area where the speaker stands; null where it isn't said.</param>
+/// <param name="Conversation">Which conversation it belongs to; null where it stands alone.</param>
 /// <param name="Home">The home that the request brings; null where it uses the one before.</param>
 /// <param name="Error">Why the request can't be answered; null where it can.</param>
-internal sealed record InterpretRequest(JsonValue? Id, string? Text, string? Area, HomeSnapshot? Home, string? Error)
+internal sealed record InterpretRequest(JsonValue? Id, string? Text, string? Area, string? Conversation, HomeSnapshot? Home, string? Error)
 {
     private static readonly JsonDocumentOptions DocumentOptions = new() { MaxDepth = 32 };
 
@@ -48,16 +49,18 @@ internal sealed record InterpretRequest(JsonValue? Id, string? Text, string? Are
         if (text.ValueKind != JsonValueKind.String) return Broken(id, "text: expected a text");
         var area = Find(root, "area");
         if (area is { ValueKind: not JsonValueKind.String }) return Broken(id, "area: expected the id of an area");
-        if (Find(root, "home") is not { } home) return new(id, text.GetString(), area?.GetString(), null, null);
+        var conversation = Find(root, "conversation");
+        if (conversation is { ValueKind: not JsonValueKind.String }) return Broken(id, "conversation: expected a text");
+        if (Find(root, "home") is not { } home) return new(id, text.GetString(), area?.GetString(), conversation?.GetString(), null, null);
 
         var reading = HomeReader.Read(home, HomeReaderOptions.Request);
         return reading.IsGood
-            ? new(id, text.GetString(), area?.GetString(), reading.Home, null)
+            ? new(id, text.GetString(), area?.GetString(), conversation?.GetString(), reading.Home, null)
             : Broken(id, string.Join(" ", reading.Errors.Take(20)));
     }
 
     private static JsonElement? Find(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    private static InterpretRequest Broken(JsonValue? id, string error) => new(id, null, null, null, error);
+    private static InterpretRequest Broken(JsonValue? id, string error) => new(id, null, null, null, null, error);
 }

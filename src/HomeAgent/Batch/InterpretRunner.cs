@@ -1,5 +1,6 @@
 using System.Globalization;
 using HomeLLM.DeviceRegistry;
+using HomeLLM.HomeAgent.Dialogue;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Replies;
 using HomeLLM.HomeAgent.Terminal;
@@ -9,7 +10,7 @@ namespace HomeLLM.HomeAgent.Batch;
 /// <summary>The batch interface: requests in, what the agent would do out, one line each, in the same order; nothing is published.</summary>
 /// <param name="reader">Understands the requests.</param>
 /// <param name="configuredHome">Reads the configured home, for requests before the first that brings one.</param>
-internal sealed class InterpretRunner(UtteranceReader reader, Func<HomeReading> configuredHome)
+internal sealed class InterpretRunner(DialogueReader reader, Func<HomeReading> configuredHome)
 {
     /// <summary>The longest request, in characters: a home of some thousand devices.</summary>
     public const int MaxLineLength = 16 * 1024 * 1024;
@@ -56,11 +57,11 @@ internal sealed class InterpretRunner(UtteranceReader reader, Func<HomeReading> 
         var home = _registry.Current;
         if (!_isWarm) reader.WarmUp(home);
         _isWarm = true;
-        var interpretation = reader.Read(new Utterance(request.Text!, request.Area), home, cancellationToken);
+        var interpretation = reader.Read(new Utterance(request.Text!, request.Area) { Conversation = request.Conversation }, home, cancellationToken);
         Explain?.Invoke(interpretation);
         if (interpretation.Failure is { } failure) return (InterpretResponse.WriteError(request.Id, failure), false);
         var reply = ReplyComposer.ComposePlanned(request.Text!, interpretation, home);
-        return (InterpretResponse.Write(request.Id, interpretation.Calls, reply, interpretation.Timings.Total), true);
+        return (InterpretResponse.Write(request.Id, interpretation, reply), true);
     }
 
     /// <summary>The registry numbers the homes, so that whatever was built from one isn't taken for another.</summary>

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using HomeLLM.HomeAgent.Dialogue;
 using HomeLLM.HomeAgent.Evaluation;
 using HomeLLM.HomeAgent.Hosting;
-using HomeLLM.HomeAgent.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HomeLLM.HomeAgent.CommandLine;
@@ -39,7 +39,7 @@ internal static class EvaluateCommand
     {
         if (CommonOptions.LoadOrReport(arguments) is not { } configuration) return 1;
         await using var services = AgentHost.BuildUnderstanding(configuration);
-        var evaluator = new Evaluator(services.GetRequiredService<UtteranceReader>());
+        var evaluator = new Evaluator(services.GetRequiredService<DialogueReader>());
         try
         {
             var cases = EvaluationCase.Read(arguments.GetValue(Paths)!);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HomeLLM.HomeAgent.Batch;
 using HomeLLM.HomeAgent.Configuration;
+using HomeLLM.HomeAgent.Dialogue;
 using HomeLLM.HomeAgent.Hosting;
 using HomeLLM.HomeAgent.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +32,7 @@ internal static class InterpretCommand
     {
         if (CommonOptions.LoadOrReport(arguments) is not { } configuration) return 1;
         await using var services = AgentHost.BuildUnderstanding(configuration);
-        var runner = new InterpretRunner(services.GetRequiredService<UtteranceReader>(), () => HomeFile.Read(configuration.FilePath))
+        var runner = new InterpretRunner(services.GetRequiredService<DialogueReader>(), () => HomeFile.Read(configuration.FilePath))
         {
             Explain = arguments.GetValue(Explain) ? WriteExplanation : null,
         };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 
 namespace HomeLLM.HomeAgent.Configuration;
@@ -21,4 +22,19 @@ internal sealed class SafetyOptions
 
     /// <summary>Entity ids (<c>switch.server</c>) and services (<c>switch.turn_off</c>) that are never called.</summary>
     public string[] Never { get; set; } = [];
+
+    /// <summary>
+    /// What is done only after a yes: services (<c>lock.unlock</c>), services of one class of device (<c>cover.open_cover:garage</c>) and
+    /// entity ids. Null for <see cref="DefaultConfirm"/>; an empty list asks for nothing.
+    /// </summary>
+    public string[]? Confirm { get; set; }
+
+    /// <summary>Unlocking, opening doors, gates and garages, disarming: what lets somebody in.</summary>
+    public static ImmutableArray<string> DefaultConfirm { get; } =
+    [
+        "lock.unlock", "lock.open", "alarm_control_panel.alarm_disarm",
+        .. from service in new[] { "cover.open_cover", "cover.toggle", "cover.set_cover_position" }
+           from deviceClass in new[] { "garage", "door", "gate" }
+           select $"{service}:{deviceClass}",
+    ];
 }

@@ -1,10 +1,11 @@
 using HomeLLM.DeviceRegistry;
+using HomeLLM.HomeAgent.Dialogue;
 using HomeLLM.HomeAgent.Pipeline;
 
 namespace HomeLLM.HomeAgent.Evaluation;
 
 /// <summary>Puts cases to the program, as people would, and compares.</summary>
-internal sealed class Evaluator(UtteranceReader reader)
+internal sealed class Evaluator(DialogueReader reader)
 {
     private readonly HomeRegistry _registry = new();
     private HomeSnapshot? _inForce;

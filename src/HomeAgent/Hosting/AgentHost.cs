@@ -1,5 +1,6 @@
 using HomeLLM.DeviceRegistry;
 using HomeLLM.HomeAgent.Configuration;
+using HomeLLM.HomeAgent.Dialogue;
 using HomeLLM.HomeAgent.Interpreting;
 using HomeLLM.HomeAgent.Mqtt;
 using HomeLLM.HomeAgent.Pipeline;
@@ -59,7 +60,7 @@ internal static class AgentHost
         AddOptions<ModelOptions>(services, configuration, ModelOptions.Section);
         AddOptions<PromptOptions>(services, configuration, PromptOptions.Section);
         AddOptions<SafetyOptions>(services, configuration, SafetyOptions.Section);
-        services.AddSingleton<UtteranceReader>();
+        services.AddSingleton<UtteranceReader>().AddSingleton<DialogueReader>();
         services.AddSingleton<InterpreterLoader>();
         services.AddSingleton<ICommandInterpreter>(provider => provider.GetRequiredService<InterpreterLoader>().Load().Interpreter);
     }

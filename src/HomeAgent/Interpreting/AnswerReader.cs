@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Decoding;
@@ -22,80 +23,111 @@ internal sealed class AnswerReader(bool refusesConflicts)
     /// <param name="answer">The answer.</param>
     /// <param name="prompt">What was asked.</param>
     /// <param name="home">The home as it is.</param>
-    public (ImmutableArray<ServiceCall> Calls, ImmutableArray<Problem> Problems) Read(DecodeResult answer, PreparedPrompt prompt, HomeSnapshot home)
+    public AnswerReading Read(DecodeResult answer, PreparedPrompt prompt, HomeSnapshot home)
     {
-        var calls = ImmutableArray.CreateBuilder<ServiceCall>();
-        var problems = ImmutableArray.CreateBuilder<Problem>();
+        var reading = new Reading();
         foreach (var line in answer.Lines)
         {
             if (refusesConflicts && line.Conflict is { } conflict)
             {
-                AddOnce(problems, Explain(ReasonOf(conflict), Targets(line.Text, prompt), prompt));
+                reading.Add(Explain(ReasonOf(conflict), Targets(line.Text, prompt), prompt));
                 continue;
             }
 
-            ReadLine(line.Text, prompt, home, calls, problems);
+            ReadLine(line.Text, prompt, home, reading);
         }
 
-        if (calls.Count == 0 && problems.Count == 0) problems.Add(new(RefusalReason.NotACommand));
-        return (RepeatedCalls.Remove(calls), problems.ToImmutable());
+        if (reading.IsEmpty) reading.Add(new(RefusalReason.NotACommand));
+        return reading.Finish();
     }
 
-    private void ReadLine(
-        string text, PreparedPrompt prompt, HomeSnapshot home, ImmutableArray<ServiceCall>.Builder calls, ImmutableArray<Problem>.Builder problems)
+    private void ReadLine(string text, PreparedPrompt prompt, HomeSnapshot home, Reading reading)
     {
         if (!CallLineReader.TryReadLine(text, out var line, out _) || _validator.FindError(line!, prompt.Scope) is not null)
         {
-            AddOnce(problems, new(RefusalReason.Unsupported, Targets(text, prompt)));
-            return;
-        }
-
-        var group = prompt.Linked.Groups.FirstOrDefault(group => line!.Target.Kind == CallTargetKind.Device && group.Labels.Contains(line.Target.Spelling));
-        if (group is { IsMany: false })
-        {
-            // Several fit equally: whichever the model picked, it guessed.
-            AddOnce(problems, new(RefusalReason.Ambiguous, [.. group.Devices.Select(device => device.Id)]));
+            reading.Add(new(RefusalReason.Unsupported, Targets(text, prompt)));
             return;
         }
 
         if (refusesConflicts && SaidNumbers.AreCutShort(line!, prompt.Linked.Text))
         {
-            AddOnce(problems, new(RefusalReason.Unsupported, Targets(text, prompt)));
+            reading.Add(new(RefusalReason.Unsupported, Targets(text, prompt)));
             return;
         }
 
-        var resolution = group is null ? _resolver.Resolve(line!, prompt.Scope) : ResolveAll(line!, group, prompt.Scope);
-        if (resolution.Call is not { } call)
+        var group = prompt.Linked.Groups.FirstOrDefault(group => !group.IsMany && line!.Target.Kind == CallTargetKind.Device && group.Labels.Contains(line.Target.Spelling));
+        var resolution = group is null ? _resolver.Resolve(line!, prompt.Scope) : ResolveOneOf(group, line!, prompt.Scope, out group);
+        if (group is not null)
         {
-            AddOnce(problems, Explain(Correct(resolution.Refusal!.Reason, prompt), Targets(text, prompt), prompt));
-            return;
+            // Several fit equally: whichever the model picked, it guessed.
+            reading.Add(new(RefusalReason.Ambiguous, [.. group.Devices.Select(device => device.Id)]));
         }
-
-        foreach (var restored in ModeSpelling.Restore(call, home))
+        else if (resolution.Refusal is { } refusal)
         {
-            // The second net: what is published is checked against the home itself, whatever the model was shown.
-            if (_validator.FindError(restored, home) is null) calls.Add(restored);
-            else AddOnce(problems, new(RefusalReason.Unsupported, restored.EntityIds));
+            reading.Add(Explain(Correct(refusal.Reason, prompt), Targets(text, prompt), prompt));
+        }
+        else if (resolution.IsUndo)
+        {
+            reading.IsUndo = true;
+        }
+        else if (resolution.Query is { } query)
+        {
+            reading.Questions.Add(query);
+        }
+        else
+        {
+            AddCalls(resolution.Calls, line!, prompt, home, reading);
         }
     }
 
-    /// <summary>"The bedside lamps" are all that were found: one label stands for them.</summary>
-    private CallResolution ResolveAll(CallLine line, MentionGroup group, CallScope scope)
+    private void AddCalls(ImmutableArray<ServiceCall> calls, CallLine line, PreparedPrompt prompt, HomeSnapshot home, Reading reading)
     {
-        var resolved = group.Devices
-            .Select(device => _resolver.Resolve(line, scope with { Devices = [new ScopedDevice(line.Target.Spelling, device)] })).ToList();
-        var calls = resolved.Select(resolution => resolution.Call).OfType<ServiceCall>().ToList();
-        return calls.Count == 0 ? resolved[0] : new(calls[0] with { EntityIds = [.. calls.SelectMany(call => call.EntityIds).Distinct()] }, null);
+        foreach (var call in calls.SelectMany(call => ModeSpelling.Restore(AsSaid(call, prompt.Said), home)))
+        {
+            // The second net: what is published is checked against the home itself, whatever the model was shown.
+            if (_validator.FindError(call, home) is not null) reading.Add(new(RefusalReason.Unsupported, call.EntityIds));
+            else if (line.IsOffer) reading.Offers.Add(call);
+            else reading.Calls.Add(call);
+        }
+    }
+
+    /// <summary>
+    /// Of several devices that the same words can mean, the one that can do what is ordered ("lock the front door": not its contact); all of
+    /// them that can tell, where it was asked.
+    /// </summary>
+    /// <param name="group">The devices.</param>
+    /// <param name="line">What the model wrote of one of them.</param>
+    /// <param name="scope">What it could name.</param>
+    /// <param name="unclear">The devices that can all do it; null where it is clear which is meant.</param>
+    private CallResolution ResolveOneOf(MentionGroup group, CallLine line, CallScope scope, out MentionGroup? unclear)
+    {
+        unclear = null;
+        if (line.IsQuery)
+        {
+            var told = QuestionTargets.Among(group.Devices, line);
+            return _resolver.Resolve(line, With(scope, line, told));
+        }
+
+        var able = group.Devices.Where(device => !_resolver.Resolve(line, With(scope, line, [device])).Calls.IsEmpty).ToImmutableArray();
+        if (able.Length > 1) unclear = group with { Devices = able };
+        return _resolver.Resolve(line, able.Length == 1 ? With(scope, line, able) : scope);
+    }
+
+    private static CallScope With(CallScope scope, CallLine line, ImmutableArray<Device> devices) =>
+        scope with { Devices = [.. scope.Devices.Select(scoped => scoped.Spelling == line.Target.Spelling ? new(scoped.Spelling, devices) : scoped)] };
+
+    /// <summary>What goes on a list is spelled as it was said.</summary>
+    private static ServiceCall AsSaid(ServiceCall call, string text)
+    {
+        if (call.Data["item"] is not JsonValue value || !value.TryGetValue<string>(out var item)) return call;
+        var data = (JsonObject)call.Data.DeepClone();
+        data["item"] = SpokenText.Restore(item, text);
+        return call with { Data = data };
     }
 
     /// <summary>Where the words name something that the home doesn't have, there is nothing to choose from.</summary>
     private static RefusalReason Correct(RefusalReason reason, PreparedPrompt prompt) =>
         reason == RefusalReason.Ambiguous && prompt.Linked is { NamesSomethingUnknown: true, HasNoMention: true } ? RefusalReason.NoSuchDevice : reason;
-
-    private static void AddOnce(ImmutableArray<Problem>.Builder problems, Problem problem)
-    {
-        if (!problems.Any(other => other.Reason == problem.Reason && other.Candidates.SequenceEqual(problem.Candidates))) problems.Add(problem);
-    }
 
     /// <summary>
     /// A target that isn't there is another matter than a value that is out of range. A wish that closes the target's quotes was already for
@@ -121,5 +153,29 @@ internal sealed class AnswerReader(bool refusesConflicts)
     {
         if (!CallLineReader.TryReadLine(text, out var line, out _) || line!.Target.Kind != CallTargetKind.Device) return [];
         return prompt.Scope.Find(line.Target) is { } devices ? [.. devices.Select(device => device.Id)] : [];
+    }
+
+    /// <summary>What has been read so far.</summary>
+    private sealed class Reading
+    {
+        private readonly List<Problem> _problems = [];
+
+        public List<ServiceCall> Calls { get; } = [];
+
+        public List<ServiceCall> Offers { get; } = [];
+
+        public List<Query> Questions { get; } = [];
+
+        public bool IsUndo { get; set; }
+
+        public bool IsEmpty => _problems.Count + Calls.Count + Offers.Count + Questions.Count == 0 && !IsUndo;
+
+        public void Add(Problem problem)
+        {
+            if (!_problems.Exists(other => other.Reason == problem.Reason && other.Candidates.SequenceEqual(problem.Candidates))) _problems.Add(problem);
+        }
+
+        public AnswerReading Finish() =>
+            new(RepeatedCalls.Remove(Calls), [.. _problems]) { Offers = RepeatedCalls.Remove(Offers), Questions = [.. Questions], IsUndo = IsUndo };
     }
 }

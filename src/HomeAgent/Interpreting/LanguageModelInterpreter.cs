@@ -2,6 +2,7 @@ using HomeLLM.DeviceRegistry;
 using HomeLLM.Engines;
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Decoding;
+using HomeLLM.HomeAgent.Linking;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Prompting;
 
@@ -41,20 +42,20 @@ internal sealed class LanguageModelInterpreter : ICommandInterpreter, IDisposabl
     {
         foreach (var device in home.Devices.Take(3))
         {
-            Interpret($"turn on the {device.Name}", device.AreaId, home, CancellationToken.None);
+            Interpret($"turn on the {device.Name}", device.AreaId, home, history: null, CancellationToken.None);
         }
     }
 
     /// <inheritdoc/>
-    public Interpretation Interpret(string text, string? areaId, HomeSnapshot home, CancellationToken cancellationToken)
+    public Interpretation Interpret(string text, string? areaId, HomeSnapshot home, History? history, CancellationToken cancellationToken)
     {
         var start = _time.GetTimestamp();
-        var prompt = _profile.Prepare(text, areaId, _modes.Simplify(home));
+        var prompt = _profile.Prepare(text, areaId, _modes.Simplify(home), history);
         var linked = _time.GetTimestamp();
         var grammar = GrammarOf(prompt.Scope);
         var built = _time.GetTimestamp();
         var answer = _decoder.Decode(Tokenize(prompt), grammar, MaxAnswerTokens, lineCompleted: null, cancellationToken);
-        var (calls, problems) = _reader.Read(answer, prompt, home);
+        var reading = _reader.Read(answer, prompt, home);
         var timings = new InterpretationTimings(
             _time.GetElapsedTime(start),
             _time.GetElapsedTime(start, linked),
@@ -64,7 +65,10 @@ internal sealed class LanguageModelInterpreter : ICommandInterpreter, IDisposabl
             answer.Counts.PromptReused,
             answer.Counts.Sampled + answer.Counts.Forced,
             answer.Counts.Forced);
-        return new(calls, problems, timings) { Prompt = prompt.Text, Answer = answer.Text };
+        return new(reading.Calls, reading.Problems, timings)
+        {
+            Unconfirmed = reading.Offers, Answers = reading.Questions, IsUndo = reading.IsUndo, Prompt = prompt.Text, Answer = answer.Text,
+        };
     }
 
     /// <summary>Frees the context.</summary>
@@ -77,7 +81,8 @@ internal sealed class LanguageModelInterpreter : ICommandInterpreter, IDisposabl
     private CallGrammar GrammarOf(CallScope scope)
     {
         if (_grammar is not null && _scope is not null && ReferenceEquals(_scope.Home, scope.Home) && _scope.AllowHome == scope.AllowHome
-            && _scope.Devices.SequenceEqual(scope.Devices) && _scope.Areas.SequenceEqual(scope.Areas) && _scope.Floors.SequenceEqual(scope.Floors))
+            && _scope.Devices.SequenceEqual(scope.Devices) && _scope.Areas.SequenceEqual(scope.Areas) && _scope.Floors.SequenceEqual(scope.Floors)
+            && _scope.SpokenWords.SequenceEqual(scope.SpokenWords))
         {
             return _grammar;
         }

@@ -4,7 +4,7 @@ using HomeLLM.DeviceRegistry;
 namespace HomeLLM.HomeAgent.Linking;
 
 /// <summary>Chooses the devices that an utterance names, among candidates and against the places that it names.</summary>
-internal sealed class DeviceFinder
+internal sealed partial class DeviceFinder
 {
     /// <summary>Candidates within this part of the best strength count as equally good.</summary>
     private const float PeerRange = 0.1f;
@@ -19,6 +19,7 @@ internal sealed class DeviceFinder
     private readonly int _speakerArea;
     private readonly bool[] _taken;
     private readonly HashSet<Mention> _absorbed = [];
+    private readonly bool _isQuestion;
 
     public DeviceFinder(HomeIndex index, List<string> words, Clauses clauses, List<Mention> places, int speakerArea)
     {
@@ -28,12 +29,14 @@ internal sealed class DeviceFinder
         _places = places;
         _speakerArea = speakerArea;
         _taken = new bool[words.Count];
+        _isQuestion = Question.IsAsked(words);
     }
 
     /// <summary>Chooses among candidates, the ones that explain most of the utterance first.</summary>
     public DeviceMentions Find(List<Candidate> candidates)
     {
         var kept = candidates.Where(candidate => !IsOtherKind(candidate) && !DefersToPlace(candidate)).ToList();
+        kept = [.. kept.Where(candidate => !kept.Exists(other => IsMeantRather(other, candidate)) && !IsOneOfAnotherKind(candidate))];
         kept.Sort((a, b) => b.Strength != a.Strength ? b.Strength.CompareTo(a.Strength) : b.Score.CompareTo(a.Score));
         var mentions = new List<Mention>();
         foreach (var best in kept)
@@ -41,13 +44,14 @@ internal sealed class DeviceFinder
             if (best.Words.Any(word => _taken[word]) || IsWeakerThanPlace(best)) continue;
             var group = kept.Where(other => other.Overlaps(best) && !other.Words.Any(word => _taken[word])
                     && other.Strength >= best.Strength * (1 - PeerRange) && other.Score >= best.Score - PeerRange)
-                .DistinctBy(other => other.Variant.Index).ToList();
+                .Concat(AlsoAskedAbout(best, kept)).DistinctBy(other => other.Variant.Index).ToList();
             if (Resolve(best, group) is not { } mention) continue;
             mentions.Add(mention);
             foreach (var word in best.Words) _taken[word] = true;
         }
 
         AddNarrowNouns(mentions);
+        AddNumbered(mentions);
         var remaining = _places.Where(place => !_absorbed.Contains(place) && !IsInside(place, mentions)).ToList();
         foreach (var place in _places.Where(place => remaining.Contains(place) || _absorbed.Contains(place)))
         {
@@ -57,88 +61,13 @@ internal sealed class DeviceFinder
         return new(mentions, remaining, _taken);
     }
 
-    /// <summary>"The living room lamp" is the one light there that is called a lamp, where there is just one.</summary>
-    private void AddNarrowNouns(List<Mention> mentions)
-    {
-        foreach (var place in _places.Where(place => place is { Kind: MentionKind.Area, IsSure: true, Indices.Length: 1 }))
-        {
-            if (_absorbed.Contains(place) || IsInside(place, mentions)) continue;
-            for (var word = 0; word < _words.Count; word++)
-            {
-                if (_taken[word] || Lexicon.PlainNouns.Contains(_words[word]) || Lexicon.IsPlural(_words[word])
-                    || Lexicon.DomainOf(_words[word]) is not { } domain || !IsNounOf(place, word)) continue;
-                var area = _index.Home.Areas[place.Indices[0]].Id;
-                var called = Enumerable.Range(0, _index.Home.Devices.Length).Where(device => _index.Home.Devices[device].AreaId == area
-                    && _index.Home.Devices[device].Id.Domain == domain && _index.NameHolds(device, _words[word])).Take(2).ToArray();
-                if (called.Length != 1) continue;
-                mentions.Add(new(word, word, MentionKind.Device, [called[0]], IsSure: true));
-                _taken[word] = true;
-                _absorbed.Add(place);
-                break;
-            }
-        }
-    }
-
-    /// <summary>Whether a noun belongs to a place: right after it, or before it with a preposition between.</summary>
-    private bool IsNounOf(Mention place, int noun) =>
-        noun == place.End + 1
-        || (noun < place.Start && place.Start - noun is 2 or 3 && _words[noun + 1] is "in" or "of" or "at" or "on" && _clauses.Same(noun, place.Start));
+    /// <summary>"Is the front door open" may be about the lock, or about the contact that is called nearly so.</summary>
+    private IEnumerable<Candidate> AlsoAskedAbout(Candidate best, List<Candidate> kept) => _isQuestion
+        ? kept.Where(other => other.Overlaps(best) && other.Words.Length >= best.Words.Length && other.Score >= NameMatcher.LeastScore && !other.Words.Any(word => _taken[word])
+            && DeviceOf(other).Id.Domain != DeviceOf(best).Id.Domain)
+        : [];
 
     private Device DeviceOf(Candidate candidate) => _index.Home.Devices[candidate.Variant.Index];
-
-    /// <summary>Whether the words go on with the noun of another kind: "ceiling light" is no ceiling fan.</summary>
-    private bool IsOtherKind(Candidate candidate)
-    {
-        // "Everything on the third floor" is no floor lamp.
-        if (candidate.Words.Length == 1 && _words[candidate.Start] == "floor" && candidate.Start > 0
-            && _words[candidate.Start - 1] is "first" or "second" or "third" or "fourth" or "ground" or "top" or "upper" or "lower") return true;
-        var domain = DeviceOf(candidate).Id.Domain;
-        var next = candidate.End + 1;
-        for (var word = candidate.Start; word <= Math.Min(next, _words.Count - 1); word++)
-        {
-            if (candidate.Words.Contains(word) || Lexicon.DomainOf(_words[word]) is not { } said) continue;
-            if (said != domain && said != "switch" && !(word == next && IsVerb(word))) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether "fan" or "light" after a name begins something new: not after "and", which ends the span anyhow.</summary>
-    private bool IsVerb(int word) => word + 1 < _words.Count && _words[word] == "switch" && _words[word + 1] is "on" or "off";
-
-    /// <summary>
-    /// Whether the words say no more than a place and a kind of device, or a kind alone: then they mean all of that kind there, and the
-    /// place's own mention says so. A device of exactly that name is meant itself.
-    /// </summary>
-    private bool DefersToPlace(Candidate candidate)
-    {
-        var nouns = candidate.Words.Where(word => Lexicon.DomainOf(_words[word]) is not null).ToList();
-        if (nouns.Count > 0 && candidate.Words.All(word => Lexicon.PlainNouns.Contains(_words[word]) || Lexicon.StopWords.Contains(_words[word])))
-            return true;
-        if (candidate.Distinctive) return false;
-        if (candidate is { Complete: true, LooseNoun: false } && nouns.Count > 0) return false;
-        var place = _places.Find(place => Holds(place, candidate));
-        if (place is null) return nouns.Count == 0;
-        // "the bedroom lamp", where one of the bedroom's lights is called a lamp and the others aren't.
-        return !(nouns.Count == 1 && IsOnlyOneCalled(_words[nouns[0]], candidate));
-    }
-
-    private bool IsOnlyOneCalled(string noun, Candidate candidate)
-    {
-        if (Lexicon.PlainNouns.Contains(noun) || Lexicon.IsPlural(noun) || !_index.NameHolds(candidate.Variant.Index, noun)) return false;
-        var device = DeviceOf(candidate);
-        return _index.Home.Devices.Select((other, index) => (other, index))
-            .Count(pair => pair.other.AreaId == device.AreaId && pair.other.Id.Domain == device.Id.Domain && _index.NameHolds(pair.index, noun)) == 1;
-    }
-
-    private bool IsWeakerThanPlace(Candidate candidate) =>
-        !candidate.Complete && _places.Exists(place => place.IsSure && !Holds(place, candidate)
-            && Covers(candidate, place) && candidate.Words.Length <= place.End - place.Start + 1)
-        || _places.Exists(place => place.IsSure && place.Strength >= candidate.Strength && !Covers(candidate, place)
-            && candidate.Words.Any(word => word >= place.Start && word <= place.End));
-
-    private static bool Covers(Candidate candidate, Mention place) =>
-        Enumerable.Range(place.Start, place.End - place.Start + 1).All(candidate.Words.Contains);
 
     /// <summary>Whether a candidate stands in a place.</summary>
     private bool Holds(Mention place, Candidate candidate)
@@ -156,7 +85,7 @@ internal sealed class DeviceFinder
     /// <summary>Narrows equally good candidates by the place that was named with them, then by where the speaker stands.</summary>
     private Mention? Resolve(Candidate best, List<Candidate> group)
     {
-        var sure = best.IsSure;
+        var sure = best.IsSure || (group.Count == 1 && best.End + 1 < _words.Count && _words[best.End + 1] is "one");
         if (GoverningPlace(best, out var adjacent) is { } place)
         {
             var there = group.Where(candidate => Holds(place, candidate)).ToList();
@@ -190,7 +119,7 @@ internal sealed class DeviceFinder
     private int EndWithNoun(Candidate candidate)
     {
         var next = candidate.End + 1;
-        if (next >= _words.Count || _taken[next] || Lexicon.DomainOf(_words[next]) != DeviceOf(candidate).Id.Domain) return candidate.End;
+        if (next >= _words.Count || _taken[next] || !(Lexicon.IsNounOf(_words[next], DeviceOf(candidate).Id.Domain) || _words[next] is "one" or "ones")) return candidate.End;
         if (_words[next] == "switch" && IsVerb(next)) return candidate.End;
         _taken[next] = true;
         return next;
@@ -226,7 +155,7 @@ internal sealed class DeviceFinder
         if (to - from > 4 || !_clauses.Same(place.Start, candidate.Start)) return false;
         for (var word = from; word < to; word++)
         {
-            if (_words[word] is not ("in" or "of" or "on" or "at" or "from" or "the" or "my" or "our" or "by") && Lexicon.DomainOf(_words[word]) is null) return false;
+            if (_words[word] is not ("in" or "of" or "on" or "at" or "from" or "the" or "my" or "our" or "by") && !Lexicon.IsNoun(_words[word])) return false;
         }
 
         // "bedroom on the lamp" needs the place first and nothing between but a noun; "lamp in the bedroom" needs a preposition.

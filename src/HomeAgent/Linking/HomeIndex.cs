@@ -19,6 +19,8 @@ internal sealed class HomeIndex
     private readonly List<NameVariant> _variants = [];
     private readonly List<int> _genericVariants = [];
     private readonly Dictionary<string, string[]> _compounds = [];
+    private readonly HashSet<string> _doubled = [];
+    private readonly Dictionary<string, bool> _kinds = [];
 
     /// <summary>Builds the index of a home.</summary>
     public HomeIndex(HomeSnapshot home)
@@ -60,6 +62,9 @@ internal sealed class HomeIndex
         return variants.TrueForAll(variant => _variants[variant].Kind == first.Kind && _variants[variant].Index == first.Index);
     }
 
+    /// <summary>Whether a word stands twice in a row in some name ("Bora Bora").</summary>
+    public bool IsDoubled(string word) => _doubled.Contains(word);
+
     /// <summary>Whether a word is a term of some name.</summary>
     public bool HasTerm(string word) => _terms.ContainsKey(word);
 
@@ -70,6 +75,18 @@ internal sealed class HomeIndex
     public bool NameHolds(int deviceIndex, string word) =>
         _terms.TryGetValue(word, out var term)
         && _variantsByTerm[term].Any(variant => _variants[variant].Kind == NamedKind.Device && _variants[variant].Index == deviceIndex);
+
+    /// <summary>Whether the home has a device of a kind.</summary>
+    public bool HasKind(DeviceKind kind)
+    {
+        lock (_kinds)
+        {
+            if (_kinds.TryGetValue(kind.Name, out var has)) return has;
+            has = Enumerable.Range(0, Home.Devices.Length).Any(device => kind.Fits(Home.Devices[device], word => NameHolds(device, word)));
+            _kinds.Add(kind.Name, has);
+            return has;
+        }
+    }
 
     /// <summary>Finds the terms that a word may stand for, with the quality of each match.</summary>
     public List<TermMatch> Match(string word)
@@ -132,11 +149,12 @@ internal sealed class HomeIndex
             terms[i] = Term(word);
             ownArea[i] = areaWords.Contains(word) && Lexicon.DomainOf(word) is null;
             weights[i] = Lexicon.StopWords.Contains(word) ? StopWeight
-                : Lexicon.DomainOf(word) is not null || (kind != NamedKind.Device && word is "room" or "floor" or "area") ? NounWeight
+                : Lexicon.DomainOf(word) is not null || (kind == NamedKind.Device && Lexicon.IsNounOf(word, Home.Devices[index].Id.Domain)) || (kind != NamedKind.Device && word is "room" or "floor" or "area") ? NounWeight
                 : ownArea[i] ? OwnAreaWeight
                 : FullWeight;
             generic &= weights[i] < OwnAreaWeight || UtteranceNormalizer.IsNumber(word);
             if (!_variantsByTerm[terms[i]].Contains(number)) _variantsByTerm[terms[i]].Add(number);
+            if (i > 0 && words[i - 1] == word) _doubled.Add(word);
             if (i > 0 && words[i - 1].Length + word.Length >= 5) _compounds.TryAdd(words[i - 1] + word, [words[i - 1], word]);
         }
 

@@ -25,6 +25,9 @@ internal sealed record LinkedUtterance(
     /// <summary>Whether a noun stood with words that the home doesn't know ("the garage light").</summary>
     public bool NamesSomethingUnknown { get; init; }
 
+    /// <summary>The last call with the label of its devices, where the words point back at it; else null.</summary>
+    public string? Before { get; init; }
+
     /// <summary>Whether no word of the utterance names anything.</summary>
     public bool HasNoMention => Scope.Devices.IsEmpty && Scope.Floors.IsEmpty && !Scope.AllowHome
         && Scope.Areas.All(area => area.Spelling == SpeakerArea);

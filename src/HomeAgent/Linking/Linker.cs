@@ -26,9 +26,14 @@ internal sealed class Linker
     public LinkedUtterance Link(string text, string? speakerAreaId) => Link(text, speakerAreaId, _index.Home);
 
     /// <summary>Links an utterance with a newer snapshot of the same structure.</summary>
-    public LinkedUtterance Link(string text, string? speakerAreaId, HomeSnapshot home)
+    /// <param name="text">What was said.</param>
+    /// <param name="speakerAreaId">The area where the speaker stands; null or unknown where nobody knows.</param>
+    /// <param name="home">The home with its states.</param>
+    /// <param name="history">What was talked about before; null for nothing.</param>
+    public LinkedUtterance Link(string text, string? speakerAreaId, HomeSnapshot home, History? history = null)
     {
         var words = UtteranceNormalizer.Split(text);
+        RemoveStutter(words);
         RejoinCompounds(words);
         var speakerArea = IndexOfArea(speakerAreaId);
         var matcher = new NameMatcher(_index, words);
@@ -40,8 +45,30 @@ internal sealed class Linker
         var mentions = new List<Mention>(devices.Mentions);
         mentions.AddRange(devices.RemainingPlaces);
         var nouns = new NounFinder(_index, words, clauses, mentions, devices.TakenWords, speakerArea);
+        var kinds = new KindFinder(_index, home, words, clauses, devices.RemainingPlaces, devices.Mentions, devices.TakenWords, speakerArea);
+        var ofKinds = kinds.Find(nouns.StandsWithUnknown);
+        if (!nouns.HasFreeNouns) mentions.RemoveAll(kinds.UsedPlaces.Contains);
+        mentions.AddRange(ofKinds);
         mentions.AddRange(nouns.Find());
-        return MarkWriter.Write(home, words, mentions, speakerArea, nouns.IsSomethingUnknown);
+        var before = history is null ? null : LinkHistory(home, words, clauses, mentions, history);
+        return MarkWriter.Write(home, words, mentions, speakerArea, nouns.IsSomethingUnknown, before);
+    }
+
+    private HistoryLink? LinkHistory(HomeSnapshot home, List<string> words, Clauses clauses, List<Mention> mentions, History history)
+    {
+        if (new HistoryFinder(_index, home, words, clauses, mentions, history).Find(out var others) is not { } last) return null;
+        var isBare = mentions.Count == 0;
+        if (others is not null) mentions.Add(others);
+        return new(last, history.Call, isBare);
+    }
+
+    /// <summary>Recognisers hear a word twice: "turn turn on the the light". Numbers and names that are so stay.</summary>
+    private void RemoveStutter(List<string> words)
+    {
+        for (var i = words.Count - 1; i > 0; i--)
+        {
+            if (words[i] == words[i - 1] && !UtteranceNormalizer.IsNumber(words[i]) && !_index.IsDoubled(words[i])) words.RemoveAt(i);
+        }
     }
 
     private static readonly HashSet<string> EmptySet = [];

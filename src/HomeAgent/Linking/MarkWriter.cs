@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
@@ -14,12 +15,13 @@ internal static class MarkWriter
     /// <summary>The most areas, and the most floors, that go into the prompt.</summary>
     public const int MaxPlaces = 9;
 
-    public static LinkedUtterance Write(HomeSnapshot home, List<string> words, List<Mention> mentions, int speakerArea, bool namesSomethingUnknown)
+    public static LinkedUtterance Write(HomeSnapshot home, List<string> words, List<Mention> mentions, int speakerArea, bool namesSomethingUnknown, HistoryLink? before = null)
     {
+        if (before is { Mention.Start: >= 0 }) mentions.Add(before.Mention);
         mentions.Sort((a, b) => a.End != b.End ? a.End.CompareTo(b.End) : a.Kind.CompareTo(b.Kind));
-        var devices = new List<int>();
-        var areas = new List<int>();
-        var floors = new List<int>();
+        var devices = new List<Entry>();
+        var areas = new List<Entry>();
+        var floors = new List<Entry>();
         var groups = ImmutableArray.CreateBuilder<MentionGroup>();
         var marks = new string?[words.Count];
         foreach (var mention in mentions)
@@ -37,15 +39,24 @@ internal static class MarkWriter
             groups.Add(new([.. labels.Split(' ').Select(label => label.TrimEnd('?'))], [.. mention.Indices.Select(index => home.Devices[index])], mention.IsMany));
         }
 
-        var hasNoMention = mentions.Count == 0;
-        if (hasNoMention && speakerArea >= 0 && !namesSomethingUnknown) areas.Add(speakerArea);
-        var speaker = areas.IndexOf(speakerArea);
+        var lastLabels = before is null ? "" : Labels(devices, '#', MaxDevices, before.Mention);
+        if (before is { Mention: { Start: < 0, Indices.Length: > 1 } last } && lastLabels.Length > 0)
+        {
+            groups.Add(new([.. lastLabels.Split(' ')], [.. last.Indices.Select(index => home.Devices[index])], IsMany: true));
+        }
+
+        var hasNoMention = mentions.Count == 0 && before is null;
+        if (hasNoMention && speakerArea >= 0 && !namesSomethingUnknown) areas.Add(new(speakerArea));
+        var speaker = areas.IndexOf(new(speakerArea));
         var scope = new CallScope(
             home,
-            [.. devices.Select((device, i) => new ScopedDevice($"#{i + 1}", home.Devices[device]))],
-            [.. areas.Select((area, i) => new ScopedArea($"@{i + 1}", home.Areas[area]))],
-            [.. floors.Select((floor, i) => new ScopedFloor($"^{i + 1}", home.Floors[floor]))],
-            mentions.Exists(mention => mention.Kind == MentionKind.Home));
+            [.. devices.Select((device, i) => Scoped($"#{i + 1}", device, home))],
+            [.. areas.Select((area, i) => new ScopedArea($"@{i + 1}", home.Areas[area.Index]))],
+            [.. floors.Select((floor, i) => new ScopedFloor($"^{i + 1}", home.Floors[floor.Index]))],
+            mentions.Exists(mention => mention.Kind == MentionKind.Home))
+        {
+            SpokenWords = [.. words],
+        };
         var unclear = mentions.Find(mention => mention is { Kind: MentionKind.Device, Indices.Length: > 1, IsMany: false });
         return new(
             string.Join(' ', words),
@@ -57,21 +68,24 @@ internal static class MarkWriter
         {
             Groups = groups.ToImmutable(),
             NamesSomethingUnknown = namesSomethingUnknown,
+            Before = lastLabels.Length == 0 ? null : HistoryLine.Write(before!.Call, lastLabels),
         };
     }
 
     /// <summary>The labels of a mention, separated by spaces. Where all of several are meant, one label stands for them.</summary>
-    private static string Labels(List<int> list, char sign, int most, Mention mention)
+    private static string Labels(List<Entry> list, char sign, int most, Mention mention)
     {
         var labels = new List<string>();
+        var group = mention is { IsMany: true, Indices.Length: > 1 } ? string.Join(',', mention.Indices.Order()) : null;
         foreach (var index in mention.IsMany ? mention.Indices.AsSpan(0, 1) : mention.Indices.AsSpan())
         {
-            var at = list.IndexOf(index);
+            var entry = new Entry(index, group);
+            var at = list.IndexOf(entry);
             if (at < 0 && list.Count >= most) break;
             if (at < 0)
             {
                 at = list.Count;
-                list.Add(index);
+                list.Add(entry);
             }
 
             labels.Add($"{sign}{at + 1}{(mention.IsSure ? "" : "?")}");
@@ -106,4 +120,11 @@ internal static class MarkWriter
 
         return run.Count == 0 ? null : string.Join(' ', run);
     }
+
+    private static ScopedDevice Scoped(string label, Entry entry, HomeSnapshot home) => entry.Group is null
+        ? new(label, home.Devices[entry.Index])
+        : new(label, [.. entry.Group.Split(',').Select(index => home.Devices[int.Parse(index, CultureInfo.InvariantCulture)])]);
+
+    /// <summary>What a label stands for: one thing, or the first of a group whose members stand in <paramref name="Group"/>.</summary>
+    private readonly record struct Entry(int Index, string? Group = null);
 }

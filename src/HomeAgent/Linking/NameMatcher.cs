@@ -60,6 +60,9 @@ internal sealed class NameMatcher
         return found;
     }
 
+    /// <summary>"The left one": the word before is a name's although orders are made of it.</summary>
+    private bool IsBeforeOne(int at) => at + 1 < _words.Count && _words[at + 1] is "one" or "ones";
+
     private void AddBest(List<Candidate> found, NameVariant variant, bool areaImplied)
     {
         List<Candidate>? places = null;
@@ -147,7 +150,7 @@ internal sealed class NameMatcher
             if (LastTerm >= 0 && position != LastTerm + 1) _reordered++;
             if (weight > HomeIndex.OwnAreaWeight) _distinctive = true;
             if (weight > HomeIndex.OwnAreaWeight && quality >= WordSimilarity.SameStem) _unique |= matcher._index.IsUnique(variant.Terms[position]);
-            if (weight == HomeIndex.NounWeight && quality < WordSimilarity.Exact && Lexicon.DomainOf(matcher._words[word]) is not null) _looseNoun = true;
+            if (weight == HomeIndex.NounWeight && quality < WordSimilarity.Exact && Lexicon.IsNoun(matcher._words[word])) _looseNoun = true;
             LastTerm = position;
             _strangeAtEnd = Strange;
         }
@@ -169,7 +172,7 @@ internal sealed class NameMatcher
             var score = (coverage * _quality / _matched) - (StrangeWordPenalty * _strangeAtEnd) - (ReorderPenalty * _reordered);
             if (score < (_unique ? LeastUniqueScore : LeastScore)) return null;
             // Words of commands ("warm", "two") are names only together with a word that isn't, or as the whole name.
-            if (left > 0 && _positions.TrueForAll(at => Lexicon.CommandWords.Contains(matcher._words[at]))) return null;
+            if (left > 0 && !matcher.IsBeforeOne(end) && _positions.TrueForAll(at => Lexicon.CommandWords.Contains(matcher._words[at]))) return null;
             return new(variant, start, end, [.. _positions], Math.Min(1f, score), _explained * score, _distinctive || variant.IsGeneric, _looseNoun, left == 0)
             {
                 Quality = _quality / _matched,

@@ -10,8 +10,21 @@ internal sealed class NounFinder(
     /// <summary>The most devices that are offered for "the fan" where there are several.</summary>
     private const int MaxOffered = 4;
 
+    private readonly bool _isQuestion = Question.IsAsked(words);
+
     /// <summary>Whether a noun stood with words that the home doesn't know, so that not even the speaker's area may be meant.</summary>
     public bool IsSomethingUnknown { get; private set; }
+
+    /// <summary>Whether lights, fans or switches are named by their kind.</summary>
+    public bool HasFreeNouns => Enumerable.Range(0, words.Count).Any(word => !taken[word] && Lexicon.DomainOf(words[word]) is not null && IsNoun(word));
+
+    /// <summary>Whether a noun stands with words that the home doesn't know; remembers it.</summary>
+    public bool StandsWithUnknown(int noun)
+    {
+        var isUnknown = NamesSomethingUnknown(noun);
+        IsSomethingUnknown |= isUnknown;
+        return isUnknown;
+    }
 
     /// <summary>Finds the mentions by kind and of the whole home.</summary>
     public List<Mention> Find()
@@ -23,7 +36,8 @@ internal sealed class NounFinder(
             if (!taken[i] && Lexicon.DomainOf(words[i]) is not null && IsNoun(i)) nouns.Add(i);
         }
 
-        IsSomethingUnknown = nouns.Exists(NamesSomethingUnknown);
+        IsSomethingUnknown |= nouns.Exists(NamesSomethingUnknown);
+        AddExceptions(found, nouns);
         foreach (var noun in nouns)
         {
             if (HasPlace(noun) || NamesSomethingUnknown(noun)) continue;
@@ -41,6 +55,25 @@ internal sealed class NounFinder(
         return found;
     }
 
+    /// <summary>"Everything in the den except the lamp": the lamps of the place that was named, or of the home.</summary>
+    private void AddExceptions(List<Mention> found, List<int> nouns)
+    {
+        foreach (var noun in nouns.Where(noun => clauses.IsExcepted(noun)).ToList())
+        {
+            if (HasPlace(noun) || NamesSomethingUnknown(noun)) continue;
+            var place = mentions.FindLast(mention => mention.Kind is MentionKind.Area or MentionKind.Floor && mention.End < noun);
+            var there = Devices(Lexicon.DomainOf(words[noun])!).Where(device => place is null ? speakerArea < 0 || IsIn(MentionKind.Area, speakerArea, device) : place.Indices.Any(at => IsIn(place.Kind, at, device))).ToList();
+            nouns.Remove(noun);
+            if (there.Count > 0) found.Add(Offer(noun, Narrow(noun, there)) with { IsMany = true });
+        }
+    }
+
+    private bool IsIn(MentionKind kind, int place, int device)
+    {
+        if (index.Home.FindArea(index.Home.Devices[device].AreaId) is not { } area) return false;
+        return kind == MentionKind.Area ? index.Home.Areas[place].Id == area.Id : index.Home.Floors[place].Id == area.FloorId;
+    }
+
     /// <summary>
     /// Whether a word is a noun here: "switch" is a verb unless something before it makes it one, and "to light blue" names a colour.
     /// </summary>
@@ -52,11 +85,11 @@ internal sealed class NounFinder(
     /// </summary>
     private bool NamesSomethingUnknown(int at)
     {
-        if (at > 0 && Lexicon.DomainOf(words[at]) is not null && clauses.Same(at, at - 1) && (IsUnknown(at - 1) || IsUnknownName(at - 1))) return true;
+        if (at > 0 && Lexicon.IsNoun(words[at]) && clauses.Same(at, at - 1) && (IsUnknown(at - 1) || IsUnknownName(at - 1))) return true;
         if (UpstairsNowhere(at)) return true;
         // "lamp 4", where there is none.
         if (at + 1 < words.Count && UtteranceNormalizer.IsNumber(words[at + 1]) && !NameMatcher.IsValue(words, at + 1)
-            && !mentions.Exists(mention => mention.Start <= at + 1 && at + 1 <= mention.End) && Lexicon.DomainOf(words[at]) is not null) return true;
+            && !mentions.Exists(mention => mention.Start <= at + 1 && at + 1 <= mention.End) && Lexicon.IsNoun(words[at]) && Lexicon.ImpliedBy(words[at]) is null && words[at] is not ("temperature" or "volume" or "heating" or "thermostat")) return true;
         for (var i = 0; i < words.Count; i++)
         {
             if (!clauses.Same(i, at) || words[i] is not ("in" or "on" or "at" or "of" or "from" or "inside" or "near" or "throughout")) continue;
@@ -95,6 +128,7 @@ internal sealed class NounFinder(
     private bool AsksForAll(int noun)
     {
         if (mentions.Exists(mention => mention.Kind == MentionKind.Device && clauses.Same(mention.Start, noun) && mention.Start < noun)) return false;
+        if (_isQuestion && Question.AsksForAll(words, noun)) return true;
         for (var i = 0; i < words.Count; i++)
         {
             if (clauses.Same(i, noun) && !taken[i] && ((Lexicon.AllWords.Contains(words[i]) && !IsAllTheWay(i)) || IsWholeHome(i))) return true;

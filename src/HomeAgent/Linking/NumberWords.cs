@@ -6,18 +6,13 @@ namespace HomeLLM.HomeAgent.Linking;
 /// <summary>Turns spoken numbers into digits: <c>forty five</c> is <c>45</c>, <c>two thousand seven hundred</c> is <c>2700</c>.</summary>
 internal static class NumberWords
 {
-    private static readonly FrozenDictionary<string, int> Units = new Dictionary<string, int>
-    {
-        ["zero"] = 0, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8,
-        ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["thirteen"] = 13, ["fourteen"] = 14, ["fifteen"] = 15,
-        ["sixteen"] = 16, ["seventeen"] = 17, ["eighteen"] = 18, ["nineteen"] = 19,
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, int> Units = LanguageFile.ReadPairs("numbers", '=')
+        .Select(pair => (pair.Left, Value: int.Parse(pair.Right, CultureInfo.InvariantCulture)))
+        .Where(pair => pair.Value < 20).ToFrozenDictionary(pair => pair.Left, pair => pair.Value);
 
-    private static readonly FrozenDictionary<string, int> Tens = new Dictionary<string, int>
-    {
-        ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fourty"] = 40, ["fifty"] = 50, ["sixty"] = 60, ["seventy"] = 70,
-        ["eighty"] = 80, ["ninety"] = 90,
-    }.ToFrozenDictionary();
+    private static readonly FrozenDictionary<string, int> Tens = LanguageFile.ReadPairs("numbers", '=')
+        .Select(pair => (pair.Left, Value: int.Parse(pair.Right, CultureInfo.InvariantCulture)))
+        .Where(pair => pair.Value >= 20).ToFrozenDictionary(pair => pair.Left, pair => pair.Value);
 
     /// <summary>Replaces every run of number words in <paramref name="words"/> by one word of digits, in place.</summary>
     /// <remarks>
@@ -95,8 +90,13 @@ internal static class NumberWords
             return 2;
         }
 
-        return Units.TryGetValue(words[at], out value) ? 1 : 0;
+        return Units.TryGetValue(words[at], out value) && !IsPronoun(words, at) ? 1 : 0;
     }
+
+    /// <summary>"The left one", "the other one": no number.</summary>
+    private static bool IsPronoun(List<string> words, int at) =>
+        words[at] == "one" && at > 0 && words[at - 1] is "the" or "this" or "that" or "other" or "left" or "right" or "first" or "second" or "third" or "last" or "big"
+            or "bigger" or "small" or "smaller" or "little" or "same" or "which" or "another" or "every" or "each" or "single" or "any" or "front" or "back" or "top" or "bottom" or "middle" or "wrong";
 
     private static bool IsScale(List<string> words, int at) => at < words.Count && words[at] is "hundred" or "thousand";
 }

@@ -59,7 +59,7 @@ internal static class UtteranceNormalizer
     private static bool IsMinus(string text, int at) =>
         at + 1 < text.Length && char.IsDigit(text[at + 1]) && (at == 0 || char.IsWhiteSpace(text[at - 1]));
 
-    /// <summary>Gives units one spelling: "per cent", "pct", "k" after a number.</summary>
+    /// <summary>Gives units one spelling: "per cent", "pct", "k" after a number, "point five", "and a half".</summary>
     private static void Unify(List<string> words)
     {
         for (var i = 0; i < words.Count; i++)
@@ -75,6 +75,18 @@ internal static class UtteranceNormalizer
                 words[i] = "percent";
                 words.RemoveAt(i + 1);
             }
+            else if (i > 1 && words[i - 1] == "point" && IsWhole(words[i - 2]) && IsWhole(words[i]))
+            {
+                words[i - 2] += "." + words[i];
+                words.RemoveRange(i - 1, 2);
+                i -= 2;
+            }
+            else if (i > 2 && words[i] == "half" && words[i - 1] == "a" && words[i - 2] == "and" && IsWhole(words[i - 3]))
+            {
+                words[i - 3] += ".5";
+                words.RemoveRange(i - 2, 3);
+                i -= 3;
+            }
             else if (words[i] is "k" or "kelvins" && i > 0 && IsNumber(words[i - 1])) words[i] = "kelvin";
         }
     }
@@ -87,6 +99,8 @@ internal static class UtteranceNormalizer
         ("4", "th") => "fourth",
         _ => null,
     };
+
+    private static bool IsWhole(string word) => word.All(char.IsAsciiDigit);
 
     /// <summary>Whether a normalised word is a number.</summary>
     public static bool IsNumber(string word) => char.IsDigit(word[0]);

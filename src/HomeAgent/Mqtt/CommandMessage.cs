@@ -6,7 +6,7 @@ using HomeLLM.HomeAgent.Pipeline;
 
 namespace HomeLLM.HomeAgent.Mqtt;
 
-/// <summary>Reads what comes in as a command: plain text, or <c>{"text","area","id"}</c>.</summary>
+/// <summary>Reads what comes in as a command: plain text, or <c>{"text","area","id","conversation"}</c>.</summary>
 internal static class CommandMessage
 {
     /// <summary>The longest command, in bytes; far more than is understood.</summary>
@@ -23,7 +23,7 @@ internal static class CommandMessage
     /// <param name="sentence">Why it is refused, to answer with; null where it is taken.</param>
     public static bool TryRead(MqttMessage message, out Utterance utterance, [NotNullWhen(false)] out string? sentence)
     {
-        utterance = new Utterance("");
+        utterance = new Utterance("") { Conversation = Conversation(null, null) };
         sentence = null;
         if (message.Payload.Length > MaxBytes)
         {
@@ -62,7 +62,8 @@ internal static class CommandMessage
     private static bool TryRead(JsonElement root, ref Utterance utterance, [NotNullWhen(false)] out string? sentence)
     {
         sentence = null;
-        utterance = new Utterance("", Text(root, "area"), Text(root, "id"));
+        var area = Text(root, "area");
+        utterance = new Utterance("", area, Text(root, "id")) { Conversation = Conversation(Text(root, "conversation"), area) };
         if (!root.TryGetProperty("text", out var text) || text.ValueKind != JsonValueKind.String)
         {
             sentence = """That command had no "text", so I did nothing.""";
@@ -72,6 +73,10 @@ internal static class CommandMessage
         utterance = utterance with { Text = text.GetString()! };
         return true;
     }
+
+    /// <summary>Who speaks: what the sender calls the conversation, else the area (a satellite stands in each), else whoever commands.</summary>
+    private static string Conversation(string? named, string? area) =>
+        named is not null ? $"mqtt:conversation:{named}" : area is not null ? $"mqtt:area:{area}" : "mqtt";
 
     /// <summary>A short text or number; null for anything else.</summary>
     private static string? Text(JsonElement root, string name)

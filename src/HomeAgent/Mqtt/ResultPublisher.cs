@@ -8,7 +8,8 @@ namespace HomeLLM.HomeAgent.Mqtt;
 
 /// <summary>
 /// Tells what became of every utterance:
-/// <c>{"id","text","calls":[{"service","target","data","status","unanswered"}],"reply","timings":{"call_ms","reply_ms","tokens"}}</c>.
+/// <c>{"id","text","calls":[{"service","target","data","status","unanswered"}],"reply","timings":{"call_ms","reply_ms","tokens"}}</c>, and
+/// <c>"question":true</c> where an answer is awaited.
 /// </summary>
 internal sealed class ResultPublisher(IMqttConnection connection, MqttTopics topics, ILogger<ResultPublisher> logger) : IResultSink
 {
@@ -29,7 +30,7 @@ internal sealed class ResultPublisher(IMqttConnection connection, MqttTopics top
     internal static string Write(UtteranceResult result)
     {
         var text = result.Utterance.Text;
-        return new JsonObject
+        var json = new JsonObject
         {
             ["id"] = result.Utterance.Id,
             ["text"] = text.Length <= MaxText ? text : text[..MaxText] + "…",
@@ -42,7 +43,10 @@ internal sealed class ResultPublisher(IMqttConnection connection, MqttTopics top
                 ["prompt_tokens"] = result.Timings.PromptTokens,
                 ["answer_tokens"] = result.Timings.AnswerTokens,
             },
-        }.ToJsonString(Json.Readable);
+        };
+        // Says that the next utterance of the same conversation may be the answer.
+        if (result.AsksBack) json["question"] = true;
+        return json.ToJsonString(Json.Readable);
     }
 
     private static JsonObject ToJson(CallOutcome outcome) => new()

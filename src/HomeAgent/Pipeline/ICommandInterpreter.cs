@@ -1,4 +1,5 @@
 using HomeLLM.DeviceRegistry;
+using HomeLLM.HomeAgent.Linking;
 
 namespace HomeLLM.HomeAgent.Pipeline;
 
@@ -15,6 +16,7 @@ internal interface ICommandInterpreter
     /// <param name="text">Accepted by <see cref="UtteranceText"/>.</param>
     /// <param name="areaId">The id of the area where the speaker stands, one of <paramref name="home"/>; null where it isn't known.</param>
     /// <param name="home">The home as it is.</param>
+    /// <param name="history">What was talked about last, all of it in <paramref name="home"/>; null where nothing was.</param>
     /// <param name="cancellationToken">Gives up between two tokens.</param>
-    Interpretation Interpret(string text, string? areaId, HomeSnapshot home, CancellationToken cancellationToken);
+    Interpretation Interpret(string text, string? areaId, HomeSnapshot home, History? history, CancellationToken cancellationToken);
 }

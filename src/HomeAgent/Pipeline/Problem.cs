@@ -16,6 +16,12 @@ internal sealed record Problem(RefusalReason Reason, ImmutableArray<EntityId> Ca
     /// <summary>Whether it could be done, but the configuration forbids it (<c>Safety:Never</c>).</summary>
     public bool IsForbidden { get; init; }
 
+    /// <summary>Whether the candidates are devices that can't be brought back to what they were.</summary>
+    public bool CannotBeUndone { get; init; }
+
+    /// <summary>Whether the reply asks which device is meant.</summary>
+    public bool AsksBack => Reason == RefusalReason.Ambiguous && Sentence is null;
+
     /// <summary>A problem of which nothing more is known.</summary>
     public Problem(RefusalReason reason)
         : this(reason, [])

@@ -1,4 +1,5 @@
 using HomeLLM.DeviceRegistry;
+using HomeLLM.HomeAgent.Linking;
 
 namespace HomeLLM.HomeAgent.Pipeline;
 
@@ -6,6 +7,6 @@ namespace HomeLLM.HomeAgent.Pipeline;
 internal sealed class UnavailableInterpreter(string sentence) : ICommandInterpreter
 {
     /// <inheritdoc/>
-    public Interpretation Interpret(string text, string? areaId, HomeSnapshot home, CancellationToken cancellationToken) =>
+    public Interpretation Interpret(string text, string? areaId, HomeSnapshot home, History? history, CancellationToken cancellationToken) =>
         Interpretation.Failed(sentence);
 }

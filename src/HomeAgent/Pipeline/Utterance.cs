@@ -4,4 +4,10 @@ namespace HomeLLM.HomeAgent.Pipeline;
 /// <param name="Text">The words, as they came in.</param>
 /// <param name="AreaId">The id of the area where the speaker stands; null where it isn't known.</param>
 /// <param name="Id">What the sender calls it; null where it has no name.</param>
-internal sealed record Utterance(string Text, string? AreaId = null, string? Id = null);
+internal sealed record Utterance(string Text, string? AreaId = null, string? Id = null)
+{
+    /// <summary>
+    /// Who speaks: utterances of the same conversation may lean on those before ("make it brighter", "yes"). Null where each stands alone.
+    /// </summary>
+    public string? Conversation { get; init; }
+}

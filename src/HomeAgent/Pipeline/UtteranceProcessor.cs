@@ -3,6 +3,7 @@ using HomeLLM.DeviceRegistry;
 using HomeLLM.Engines;
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Configuration;
+using HomeLLM.HomeAgent.Dialogue;
 using HomeLLM.HomeAgent.Replies;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ namespace HomeLLM.HomeAgent.Pipeline;
 
 /// <summary>Takes one utterance all the way: understand, publish, wait for the states, reply.</summary>
 internal sealed class UtteranceProcessor(
-    UtteranceReader reader,
+    DialogueReader reader,
     IServiceCallSink sink,
     HomeRegistry registry,
     IOptions<MqttOptions> mqtt,
@@ -32,9 +33,13 @@ internal sealed class UtteranceProcessor(
 
         var (outcomes, after) = await ExecuteAsync(interpretation.Calls, observer, cancellationToken).ConfigureAwait(false);
         var reply = interpretation.Failure
-            ?? ReplyComposer.Compose(utterance.Text, outcomes, interpretation.Problems, new(before, after));
+            ?? ReplyComposer.Compose(utterance.Text, interpretation, outcomes, new(before, after));
         logger.Replied(outcomes.Length, reply);
-        return new(utterance, outcomes, reply, interpretation.Timings, time.GetElapsedTime(start));
+        return new(utterance, outcomes, reply, interpretation.Timings, time.GetElapsedTime(start))
+        {
+            Unconfirmed = interpretation.Unconfirmed,
+            AsksBack = interpretation.AsksBack,
+        };
     }
 
     private async Task<(ImmutableArray<CallOutcome> Outcomes, HomeSnapshot After)> ExecuteAsync(

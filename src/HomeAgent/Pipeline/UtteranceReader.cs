@@ -1,14 +1,15 @@
-using System.Collections.Immutable;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Configuration;
+using HomeLLM.HomeAgent.Linking;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace HomeLLM.HomeAgent.Pipeline;
 
 /// <summary>
-/// From a text to calls that may be published: checks the text, has it interpreted, takes away what the configuration forbids.
+/// From a text to calls that may be published: checks the text, has it interpreted, takes away what the configuration forbids, holds back
+/// what needs a yes.
 /// Never throws for what a person can say. One utterance at a time.
 /// </summary>
 internal sealed class UtteranceReader(
@@ -29,7 +30,11 @@ internal sealed class UtteranceReader(
     }
 
     /// <summary>Understands one utterance.</summary>
-    public Interpretation Read(Utterance utterance, HomeSnapshot home, CancellationToken cancellationToken)
+    /// <param name="utterance">What was said.</param>
+    /// <param name="home">The home as it is.</param>
+    /// <param name="history">What was talked about last; null where nothing was.</param>
+    /// <param name="cancellationToken">Gives up between two tokens.</param>
+    public Interpretation Read(Utterance utterance, HomeSnapshot home, History? history, CancellationToken cancellationToken)
     {
         if (!UtteranceText.TryAccept(utterance.Text, safety.Value.MaxTextLength, out var text, out var sentence))
         {
@@ -42,8 +47,8 @@ internal sealed class UtteranceReader(
         {
             // An area that isn't there is none: the words themselves must then say where.
             var area = home.FindArea(utterance.AreaId)?.Id;
-            var interpretation = interpreter.Interpret(text, area, home, cancellationToken);
-            return WithoutForbidden(interpretation) with { Timings = interpretation.Timings with { Total = time.GetElapsedTime(start) } };
+            var interpretation = interpreter.Interpret(text, area, home, history, cancellationToken);
+            return Screen(interpretation, home) with { Timings = interpretation.Timings with { Total = time.GetElapsedTime(start) } };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -52,22 +57,6 @@ internal sealed class UtteranceReader(
         }
     }
 
-    private Interpretation WithoutForbidden(Interpretation interpretation)
-    {
-        if (safety.Value.Never.Length == 0 || interpretation.Calls.IsEmpty) return interpretation;
-        var never = safety.Value.Never.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var calls = ImmutableArray.CreateBuilder<ServiceCall>();
-        var forbidden = ImmutableArray.CreateBuilder<EntityId>();
-        foreach (var call in interpretation.Calls)
-        {
-            var isForbidden = never.Contains(call.Service);
-            forbidden.AddRange(call.EntityIds.Where(id => isForbidden || never.Contains(id.ToString())));
-            ImmutableArray<EntityId> allowed = isForbidden ? [] : [.. call.EntityIds.Where(id => !never.Contains(id.ToString()))];
-            if (!allowed.IsEmpty) calls.Add(call with { EntityIds = allowed });
-        }
-
-        if (forbidden.Count == 0) return interpretation;
-        var problem = new Problem(RefusalReason.Unsupported, forbidden.ToImmutable()) { IsForbidden = true };
-        return interpretation with { Calls = calls.ToImmutable(), Problems = interpretation.Problems.Add(problem) };
-    }
+    /// <summary>Takes away what the configuration forbids, and puts back what needs a yes.</summary>
+    public Interpretation Screen(Interpretation interpretation, HomeSnapshot home) => SafetyCheck.Apply(interpretation, safety.Value, home);
 }

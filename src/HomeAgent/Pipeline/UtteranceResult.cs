@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HomeLLM.Grammar;
 
 namespace HomeLLM.HomeAgent.Pipeline;
 
@@ -13,4 +14,11 @@ internal sealed record UtteranceResult(
     ImmutableArray<CallOutcome> Calls,
     string Reply,
     InterpretationTimings Timings,
-    TimeSpan Elapsed);
+    TimeSpan Elapsed)
+{
+    /// <summary>What waits for a yes; empty where nothing does.</summary>
+    public ImmutableArray<ServiceCall> Unconfirmed { get; init; } = [];
+
+    /// <summary>Whether the reply ends with a question that the next utterance may answer.</summary>
+    public bool AsksBack { get; init; }
+}

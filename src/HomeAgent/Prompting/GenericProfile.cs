@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Linking;
 
 namespace HomeLLM.HomeAgent.Prompting;
 
@@ -26,9 +27,9 @@ internal sealed class GenericProfile(LinkerCache linkers, ChatFormat format, str
     public bool WritesOnlyCalls => false;
 
     /// <inheritdoc/>
-    public PreparedPrompt Prepare(string text, string? areaId, HomeSnapshot home)
+    public PreparedPrompt Prepare(string text, string? areaId, HomeSnapshot home, History? history)
     {
-        var linked = linkers.For(home).Link(text, areaId, home);
+        var linked = linkers.For(home).Link(text, areaId, home, history);
         var shown = home.Devices.Length <= MaxDevices ? home : Select(home, linked.Scope);
         if (!ReferenceEquals(_home, shown))
         {
@@ -37,12 +38,13 @@ internal sealed class GenericProfile(LinkerCache linkers, ChatFormat format, str
         }
 
         var user = home.FindArea(areaId) is { } area ? $"(spoken in {Clean(area.Name)}) {Clean(text)}" : Clean(text);
+        if (linked.Before is not null) user = $"(the last order was {history!.Call.Service} for {string.Join(", ", history.Devices)}) {user}";
         ImmutableArray<PromptSegment> segments =
         [
             new(format.BeforeSystem, true), new(_system, false), new(format.BeforeUser, true), new(user, false), new(format.BeforeAnswer, true),
         ];
         // The whole home is offered only where the words ask for it, whatever the model.
-        return new(segments, CallScope.WholeHome(shown) with { AllowHome = linked.Scope.AllowHome }, linked);
+        return new(segments, CallScope.WholeHome(shown) with { AllowHome = linked.Scope.AllowHome, SpokenWords = linked.Scope.SpokenWords }, linked, text);
     }
 
     private static HomeSnapshot Select(HomeSnapshot home, CallScope found)

@@ -1,4 +1,5 @@
 using HomeLLM.DeviceRegistry;
+using HomeLLM.HomeAgent.Linking;
 
 namespace HomeLLM.HomeAgent.Prompting;
 
@@ -18,5 +19,6 @@ internal interface IPromptProfile
     /// <param name="text">What was said.</param>
     /// <param name="areaId">The area where the speaker stands; null where it isn't known.</param>
     /// <param name="home">The home as it is.</param>
-    PreparedPrompt Prepare(string text, string? areaId, HomeSnapshot home);
+    /// <param name="history">What was talked about before; null for nothing.</param>
+    PreparedPrompt Prepare(string text, string? areaId, HomeSnapshot home, History? history);
 }

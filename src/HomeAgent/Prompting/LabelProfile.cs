@@ -1,4 +1,5 @@
 using HomeLLM.DeviceRegistry;
+using HomeLLM.HomeAgent.Linking;
 
 namespace HomeLLM.HomeAgent.Prompting;
 
@@ -12,9 +13,9 @@ internal sealed class LabelProfile(LinkerCache linkers) : IPromptProfile
     public bool WritesOnlyCalls => true;
 
     /// <inheritdoc/>
-    public PreparedPrompt Prepare(string text, string? areaId, HomeSnapshot home)
+    public PreparedPrompt Prepare(string text, string? areaId, HomeSnapshot home, History? history)
     {
-        var linked = linkers.For(home).Link(text, areaId, home);
-        return new([new(LabelPrompt.Build(linked), IsTemplate: false)], linked.Scope, linked);
+        var linked = linkers.For(home).Link(text, areaId, home, history);
+        return new([new(LabelPrompt.Build(linked), IsTemplate: false)], linked.Scope, linked, text);
     }
 }

@@ -15,6 +15,7 @@ namespace HomeLLM.HomeAgent.Prompting;
 /// @1: kitchen / light dim fan speed modes "auto" "sleep" / here
 /// ^1: ground floor / light dim color fan switch
 /// *: light dim color fan speed switch
+/// &lt; light.turn_on #2 brightness_pct 50
 /// &gt; turn on the kitchen ceiling #1
 /// </code>
 /// The corpus is written by this very code: a change here asks for a new model. docs/decisions/0003-labels.md says why it looks so.
@@ -25,14 +26,14 @@ internal static class LabelPrompt
     public const string ProfileName = "labels";
 
     /// <summary>The domains whose presence in a place is told.</summary>
-    private static readonly string[] Domains = ["light", "fan", "switch"];
+    private static readonly string[] Domains = ["light", "fan", "switch", "cover", "lock", "climate", "media_player"];
 
     /// <summary>Writes the prompt; the model's answer follows directly.</summary>
     public static string Build(LinkedUtterance utterance)
     {
         var scope = utterance.Scope;
         var text = new StringBuilder();
-        foreach (var (spelling, device) in scope.Devices) AppendDevice(text, scope, spelling, device);
+        foreach (var scoped in scope.Devices) AppendDevice(text, scope, scoped);
         foreach (var (spelling, area) in scope.Areas)
         {
             AppendPlace(text, spelling, area.Name, scope.Home.DevicesInArea(area.Id));
@@ -53,15 +54,25 @@ internal static class LabelPrompt
             text.Append('\n');
         }
 
+        if (utterance.Before is { } before) text.Append("< ").Append(before).Append('\n');
         return text.Append("> ").Append(utterance.Marked).Append('\n').ToString();
     }
 
-    private static void AppendDevice(StringBuilder text, CallScope scope, string spelling, Device device)
+    private static void AppendDevice(StringBuilder text, CallScope scope, ScopedDevice scoped)
     {
-        text.Append(spelling).Append(' ').Append(device.Id.Domain).Append(':');
+        var device = scoped.Device;
+        text.Append(scoped.Spelling).Append(' ').Append(device.Id.Domain).Append(':');
         AppendWords(text, device.Name);
         if (scope.Home.FindArea(device.AreaId) is { } area) AppendWords(text.Append(" /"), area.Name);
         var abilities = Abilities.Of(device);
+        // One label for several: what some of them can do.
+        if (scoped.Devices.Length > 1)
+        {
+            foreach (var other in scoped.Devices.Where(other => other.Id.Domain == device.Id.Domain)) abilities = abilities.With(Abilities.Of(other));
+            var others = scoped.Devices.Select(other => other.Id.Domain).Where(domain => domain != device.Id.Domain).Distinct();
+            text.Append(" / all").AppendJoin("", others.Select(domain => " " + domain));
+        }
+
         if (!abilities.IsEmpty) abilities.Append(text.Append(" /"));
         text.Append('\n');
     }
@@ -72,7 +83,9 @@ internal static class LabelPrompt
         AppendDomains(text.Append(" /"), devices);
     }
 
-    /// <summary>The kinds of devices in a place, each with what some device of it can do.</summary>
+    /// <summary>
+    /// The kinds of devices in a place, those whose abilities a place's order can need with what some device of it can do.
+    /// </summary>
     private static void AppendDomains(StringBuilder text, IEnumerable<Device> devices)
     {
         var present = new Dictionary<string, Abilities>();
@@ -84,7 +97,9 @@ internal static class LabelPrompt
 
         foreach (var domain in Domains)
         {
-            if (present.TryGetValue(domain, out var abilities)) abilities.Append(text.Append(' ').Append(domain));
+            if (!present.TryGetValue(domain, out var abilities)) continue;
+            text.Append(' ').Append(domain);
+            if (domain is "light" or "fan") abilities.Append(text);
         }
     }
 

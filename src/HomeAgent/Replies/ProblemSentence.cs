@@ -12,6 +12,7 @@ internal static class ProblemSentence
     {
         if (problem.Sentence is { } sentence) return sentence;
         if (problem.IsForbidden) return $"I am not allowed to command {Names.List(problem.Candidates, home, "and")}.";
+        if (problem.CannotBeUndone) return $"I can't undo that for {Names.List(problem.Candidates, home, "and")}.";
         return problem.Reason switch
         {
             RefusalReason.NoSuchDevice => problem.UnknownWords is { Length: > 0 } words

@@ -8,17 +8,16 @@ namespace HomeLLM.HomeAgent.Replies;
 
 /// <summary>
 /// Composes what is said: from the calls, what became of them, and the registry, so that it can't say what is not so. First what was
-/// done, then what wasn't.
+/// done, then what wasn't, and what is asked last.
 /// </summary>
 internal static class ReplyComposer
 {
     /// <summary>Composes a reply of one or a few short sentences.</summary>
     /// <param name="text">What was said.</param>
+    /// <param name="interpretation">What it came to.</param>
     /// <param name="outcomes">What became of the calls; empty where there were none.</param>
-    /// <param name="problems">What can't be done; empty where everything can.</param>
     /// <param name="home">The home before and after.</param>
-    public static string Compose(
-        string text, ImmutableArray<CallOutcome> outcomes, ImmutableArray<Problem> problems, HomeBeforeAfter home)
+    public static string Compose(string text, Interpretation interpretation, ImmutableArray<CallOutcome> outcomes, HomeBeforeAfter home)
     {
         var sentences = new List<string>();
         var groups = Merge(outcomes);
@@ -35,16 +34,15 @@ internal static class ReplyComposer
         }
 
         if (outcomes.Any(outcome => outcome.Status == CallStatus.Refused)) sentences.Add("The broker didn't take the command.");
-        sentences.AddRange(problems.Select(problem => ProblemSentence.Compose(text, problem, home.After)).Distinct());
+        sentences.AddRange(interpretation.Told.Select(answer => answer.Sentence));
+        sentences.AddRange(interpretation.Problems.Select(problem => ProblemSentence.Compose(text, problem, home.After)).Distinct());
+        if (interpretation.NeedsConfirmation) sentences.Add(AskSentence.Compose(interpretation.Unconfirmed, home.After));
         return sentences.Count == 0 ? "There was nothing to do." : string.Join(' ', sentences);
     }
 
     /// <summary>Composes what would be said if everything went well.</summary>
     public static string ComposePlanned(string text, Interpretation interpretation, HomeSnapshot home) => Compose(
-        text,
-        [.. interpretation.Calls.Select(call => new CallOutcome(call, CallStatus.Planned, []))],
-        interpretation.Problems,
-        new(home, home));
+        text, interpretation, [.. interpretation.Calls.Select(call => new CallOutcome(call, CallStatus.Planned, []))], new(home, home));
 
     /// <summary>Puts calls that do the same into one: "the lamp and the fan" may well come as two calls.</summary>
     private static List<Group> Merge(ImmutableArray<CallOutcome> outcomes)

@@ -16,10 +16,11 @@ internal sealed record TerminalOutput(TextWriter Writer, bool IsTerminal)
     public void WriteReply(string line) => Writer.WriteLine(_isColoured ? $"{Bold}{line}{Plain}" : line);
 
     /// <summary>Asks for the next line, where there is somebody to ask.</summary>
-    public void WritePrompt()
+    /// <param name="isAnswer">Whether the next line may be the answer to a question.</param>
+    public void WritePrompt(bool isAnswer)
     {
         if (!IsTerminal) return;
-        Writer.Write("> ");
+        Writer.Write(isAnswer ? "? " : "> ");
         Writer.Flush();
     }
 }

@@ -23,6 +23,7 @@ internal sealed class TerminalSession(
     private const int MaxLineLength = 100_000;
 
     private readonly BoundedLineReader _lines = new(input.Reader, MaxLineLength);
+    private bool _isAsked;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -59,7 +60,7 @@ internal sealed class TerminalSession(
 
     private async Task<string?> ReadAsync(CancellationToken cancellationToken)
     {
-        output.WritePrompt();
+        output.WritePrompt(_isAsked);
         // A read from a terminal can't be cancelled; the waiting for it can.
         var line = await _lines.ReadAsync(CancellationToken.None).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
         return line?.Text;
@@ -68,8 +69,9 @@ internal sealed class TerminalSession(
     private async Task AnswerAsync(string line, CancellationToken cancellationToken)
     {
         if (line.AsSpan().Trim().IsEmpty && input.IsTerminal) return;
-        var result = await queue.SubmitAsync(new Utterance(line), new TerminalObserver(output)).WaitAsync(cancellationToken).ConfigureAwait(false);
+        var result = await queue.SubmitAsync(new Utterance(line) { Conversation = "terminal" }, new TerminalObserver(output)).WaitAsync(cancellationToken).ConfigureAwait(false);
         output.WriteReply(result.Reply);
+        _isAsked = result.AsksBack;
         if (result.Timings.Total > TimeSpan.Zero)
         {
             output.WriteDetail($"  {Milliseconds(result.Timings.Total)} to the call, {Milliseconds(result.Elapsed)} to the reply");

@@ -22,6 +22,19 @@ public class CallGrammarTests
     [InlineData("""{"service":"fan.oscillate","target_device":"#5","oscillating":false}""")]
     [InlineData("""{"service":"switch.turn_on","target_area":"@1"}""")]
     [InlineData("{\"service\":\"fan.turn_on\",\"target_device\":\"#6\"}\n{\"service\":\"light.turn_off\",\"target_home\":true}")]
+    [InlineData("{\"service\":\"none\",\"reason\":\"unsupported\"}\n{\"service\":\"light.turn_off\",\"target_home\":true}")]
+    [InlineData("{\"service\":\"light.turn_off\",\"target_home\":true}\n{\"service\":\"none\",\"reason\":\"ambiguous\"}")]
+    [InlineData("""{"service":"light.turn_off","target_home":true,"except":["@1","#4"]}""")]
+    [InlineData("""{"service":"light.turn_on","target_area":"@1","except":["#2"],"brightness_pct":50,"offer":true}""")]
+    [InlineData("""{"service":"query.state","target_device":"#1"}""")]
+    [InlineData("""{"service":"query.state","target_device":"#1","is":"on"}""")]
+    [InlineData("""{"service":"query.list","target_floor":"^1","domain":"light","is":"on"}""")]
+    [InlineData("""{"service":"query.all","target_home":true,"except":["@1"],"domain":"lock","is":"locked"}""")]
+    [InlineData("""{"service":"query.count","target_home":true,"domain":"light"}""")]
+    [InlineData("""{"service":"query.value","target_area":"@1","quantity":"temperature"}""")]
+    [InlineData("""{"service":"query.time"}""")]
+    [InlineData("""{"service":"query.date"}""")]
+    [InlineData("""{"service":"dialog.undo"}""")]
     public void Automaton_ValidAnswer_Accepts(string answer) => Accepts(answer).ShouldBeTrue();
 
     [Theory]
@@ -51,9 +64,22 @@ public class CallGrammarTests
     [InlineData("""{"service":"fan.set_percentage","target_device":"#6","percentage":50}""")]
     [InlineData("""{"service":"fan.set_percentage","target_area":"@1","percentage":50}""")]
     [InlineData("""{"service":"lock.unlock","target_home":true}""")]
-    [InlineData("{\"service\":\"none\",\"reason\":\"ambiguous\"}\n{\"service\":\"light.turn_off\",\"target_home\":true}")]
-    [InlineData("{\"service\":\"light.turn_off\",\"target_home\":true}\n{\"service\":\"none\",\"reason\":\"ambiguous\"}")]
     [InlineData("{\"service\":\"light.turn_off\",\"target_home\":true}\n")]
+    [InlineData("""{"service":"light.turn_off","target_home":true,"except":[]}""")]
+    [InlineData("""{"service":"light.turn_off","target_home":true,"except":["#99"]}""")]
+    [InlineData("""{"service":"light.turn_off","target_home":true,"except":["#1","#2","#3","#4","#1"]}""")]
+    [InlineData("""{"service":"light.turn_off","target_home":true,"offer":false}""")]
+    [InlineData("""{"service":"light.turn_off","target_home":true,"offer":true,"except":["#1"]}""")]
+    [InlineData("""{"service":"query.state","target_device":"#1","domain":"light"}""")]
+    [InlineData("""{"service":"query.state","target_area":"@1"}""")]
+    [InlineData("""{"service":"query.any","target_device":"#1"}""")]
+    [InlineData("""{"service":"query.any","target_device":"#1","is":"burning"}""")]
+    [InlineData("""{"service":"query.any","target_area":"@1","is":"on","domain":"light"}""")]
+    [InlineData("""{"service":"query.value","target_area":"@1","domain":"light","quantity":"brightness"}""")]
+    [InlineData("""{"service":"query.value","target_area":"@1"}""")]
+    [InlineData("""{"service":"query.time","target_home":true}""")]
+    [InlineData("""{"service":"query.state","target_device":"#1","offer":true}""")]
+    [InlineData("""{"service":"dialog.undo","target_home":true}""")]
     public void Automaton_InvalidAnswer_DoesNotAccept(string answer) => Accepts(answer).ShouldBeFalse();
 
     [Fact]
@@ -69,12 +95,17 @@ public class CallGrammarTests
     }
 
     [Fact]
-    public void Automaton_EmptyHome_AdmitsOnlyRefusals()
+    public void Automaton_EmptyHome_AdmitsOnlyWhatNamesNothing()
     {
-        var automaton = CallGrammar.Build(CallScope.WholeHome(DeviceRegistry.HomeSnapshot.Empty), ServiceCatalogue.Default).Automaton;
+        var automaton = CallGrammar.Build(CallScope.WholeHome(DeviceRegistry.HomeSnapshot.Empty) with { AllowHome = false }, ServiceCatalogue.Default).Automaton;
 
-        automaton.IsFinal(automaton.Step(automaton.StartState, """{"service":"none","reason":"no_such_device"}"""u8)).ShouldBeTrue();
+        foreach (var line in (string[])["""{"service":"none","reason":"no_such_device"}""", """{"service":"query.time"}""", """{"service":"dialog.undo"}"""])
+        {
+            automaton.IsAccepting(automaton.Step(automaton.StartState, Encoding.UTF8.GetBytes(line))).ShouldBeTrue(line);
+        }
+
         automaton.Step(automaton.StartState, """{"service":"l"""u8).ShouldBe(GrammarAutomaton.Dead);
+        automaton.Step(automaton.StartState, """{"service":"query.s"""u8).ShouldBe(GrammarAutomaton.Dead);
     }
 
     private bool Accepts(string answer) =>

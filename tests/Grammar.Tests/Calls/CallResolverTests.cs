@@ -15,12 +15,14 @@ public class CallResolverTests
     [InlineData("""{"service":"fan.turn_off","target_floor":"^2"}""", "fan.ceiling")]
     [InlineData("""{"service":"light.turn_off","target_home":true}""", "light.kitchen light.pantry light.bed light.shelf")]
     [InlineData("""{"service":"fan.oscillate","target_home":true,"oscillating":true}""", "fan.ceiling")]
+    [InlineData("""{"service":"light.turn_off","target_home":true,"except":["@1","#3"]}""", "light.shelf")]
+    [InlineData("""{"service":"light.turn_off","target_home":true,"except":["^2"],"offer":true}""", "light.kitchen light.pantry")]
     public void Resolve_ValidLine_GivesTheDevicesThatCan(string line, string entities)
     {
         var resolution = Resolve(line);
 
         resolution.Refusal.ShouldBeNull();
-        resolution.Call.ShouldNotBeNull().EntityIds.Select(id => id.ToString()).ShouldBe(entities.Split(' '));
+        resolution.Calls.ShouldHaveSingleItem().EntityIds.Select(id => id.ToString()).ShouldBe(entities.Split(' '));
     }
 
     [Theory]
@@ -32,12 +34,17 @@ public class CallResolverTests
     [InlineData("""{"service":"fan.turn_on","target_device":"#1"}""", RefusalReason.Unsupported)]
     [InlineData("""{"service":"light.turn_on","target_device":"#2","brightness_pct":50}""", RefusalReason.Unsupported)]
     [InlineData("""{"service":"light.turn_on","target_device":"#1","brightness_pct":300}""", RefusalReason.Unsupported)]
-    [InlineData("""{"service":"lock.unlock","target_home":true}""", RefusalReason.Unsupported)]
+    [InlineData("""{"service":"lock.unlock","target_home":true}""", RefusalReason.NoSuchDevice)]
+    [InlineData("""{"service":"light.explode","target_home":true}""", RefusalReason.Unsupported)]
+    [InlineData("""{"service":"light.turn_off","target_home":true,"except":["#99"]}""", RefusalReason.NoSuchDevice)]
+    [InlineData("""{"service":"light.turn_off","target_area":"@1","except":["@1"]}""", RefusalReason.NoSuchDevice)]
+    [InlineData("""{"service":"light.turn_off","target_device":"#1","except":["#1"]}""", RefusalReason.NoSuchDevice)]
+    [InlineData("""{"service":"query.any","target_home":true,"domain":"lock","is":"locked"}""", RefusalReason.NoSuchDevice)]
     public void Resolve_LineThatCannotBeDone_Refuses(string line, RefusalReason reason)
     {
         var resolution = Resolve(line);
 
-        resolution.Call.ShouldBeNull();
+        resolution.Calls.ShouldBeEmpty();
         resolution.Refusal.ShouldBe(new Refusal(reason));
     }
 

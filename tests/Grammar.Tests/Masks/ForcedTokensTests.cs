@@ -14,10 +14,10 @@ public class ForcedTokensTests
     [InlineData("{\"service\":\"light.turn_of", "f|\",\"|target|_", new[] { "\",\"", "target" })]
     [InlineData("{\"service\":\"light.turn_of", "f|\",\"|target", new[] { "\",\"", "target", "_area" })]
     [InlineData("{\"service\":\"light.turn_of", "f|\",\"", new[] { "\",\"", "target", "target_area" })]
-    [InlineData("{\"service\":\"light.turn_off\",\"target_h", "o|m|e|\"|:|true|}", new[] { "true" })]
+    [InlineData("{\"service\":\"light.turn_off\",\"target_h", "o|m|e|\"|:|true", new[] { "true" })]
     [InlineData("{\"service\":\"light.turn_off\",\"target_h", "o|m|e|\"|:|true", new[] { "true", "}\n" })]
     [InlineData("{\"service\":\"light.turn_off\",\"target_home\":true}", "", new[] { "true" })]
-    [InlineData("{\"service\":\"none\",\"reason\":\"am", "biguous|\"}", new[] { "biguous", "\"}", "\"}\n" })]
+    [InlineData("{\"service\":\"none\",\"reason\":\"am", "biguous", new[] { "biguous", "\"}", "\"}\n" })]
     public void After_Vocabulary_ForcesWhatNoLongerTokenWouldCross(string text, string forced, string[] pieces)
     {
         var vocabulary = new TestVocabulary(pieces);

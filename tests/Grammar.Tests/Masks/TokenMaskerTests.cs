@@ -52,7 +52,7 @@ public class TokenMaskerTests
     public void GetMask_EndTokenWithBytes_IsAllowedOnlyAtTheEnd()
     {
         var trie = new TokenTrie(3, token => token switch { 0 => "{"u8.ToArray(), 1 => "a"u8.ToArray(), _ => ReadOnlyMemory<byte>.Empty });
-        var automaton = new GrammarAutomaton(new LineGrammar(GrammarNode.Literal("a"), null, 1));
+        var automaton = new GrammarAutomaton(new LineGrammar(GrammarNode.Literal("a"), 1));
         var masker = new TokenMasker(trie, automaton, 0);
 
         masker.GetMask(automaton.StartState).ToArray().ShouldBe([0b010UL]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -18,37 +19,67 @@ internal static class CallMutations
         yield return ("key twice", line[..^1] + ",\"service\":\"light.turn_on\"}");
         var parsed = JsonNode.Parse(line)!.AsObject();
         var service = (string)parsed["service"]!;
-        if (service == ServiceCatalogue.NoService)
+        yield return ("offered by halves", Change(line, call => call["offer"] = false));
+        yield return ("a domain of no home", Change(line, call => call["domain"] = "submarine"));
+        yield return ("nothing left out", Change(line, call => call["except"] = new JsonArray()));
+        yield return ("left out what isn't there", Change(line, call => call["except"] = new JsonArray("#nowhere")));
+        yield return ("left out a number", Change(line, call => call["except"] = new JsonArray(1)));
+        if (service is ServiceCatalogue.NoService or ServiceCatalogue.UndoService)
         {
             yield return ("unknown reason", Change(line, call => call["reason"] = "because"));
-            yield return ("no reason", Change(line, call => call.Remove("reason")));
+            if (service == ServiceCatalogue.NoService) yield return ("no reason", Change(line, call => call.Remove("reason")));
             yield return ("a target", Change(line, call => call["target_home"] = true));
+            yield return ("offered", Change(line, call => call["offer"] = true));
             yield break;
         }
 
         yield return ("reason beside a call", Change(line, call => call["reason"] = "ambiguous"));
         yield return ("no longer a call", Change(line, call => call["service"] = ServiceCatalogue.NoService));
-        foreach (var mutation in OfTarget(line, parsed, service)) yield return mutation;
+        if (TargetKeys.Any(parsed.ContainsKey))
+        {
+            foreach (var mutation in OfTarget(line, parsed, service, scope)) yield return mutation;
+        }
+
+        if (QueryCatalogue.Find(service) is { } query)
+        {
+            foreach (var mutation in OfQuery(line, parsed, query)) yield return mutation;
+            yield break;
+        }
+
         foreach (var parameter in ServiceCatalogue.Default.Find(service)!.Parameters)
         {
             foreach (var mutation in OfParameter(line, parsed, parameter, scope)) yield return mutation;
         }
     }
 
-    private static IEnumerable<(string What, string Text)> OfTarget(string line, JsonObject parsed, string service)
+    private static IEnumerable<(string What, string Text)> OfQuery(string line, JsonObject parsed, QueryDefinition query)
+    {
+        yield return ("offered", Change(line, call => call["offer"] = true));
+        yield return ("unknown state", Change(line, call => call["is"] = "burning"));
+        yield return ("unknown quantity", Change(line, call => call["quantity"] = "beauty"));
+        yield return ("another question", Change(line, call => call["service"] = query.TakesTarget ? "query.time" : "query.state"));
+        if (query.Is == QueryUse.Required) yield return ("no state", Change(line, call => call.Remove("is")));
+        if (query.TakesQuantity) yield return ("no quantity", Change(line, call => call.Remove("quantity")));
+        if (parsed.ContainsKey("domain")) yield return ("no domain", Change(line, call => call.Remove("domain")));
+        else yield return ("a domain", Change(line, call => call["domain"] = "light"));
+    }
+
+    private static IEnumerable<(string What, string Text)> OfTarget(string line, JsonObject parsed, string service, CallScope scope)
     {
         var key = TargetKeys.Single(parsed.ContainsKey);
         var name = service[(service.IndexOf('.') + 1)..];
         yield return ("no target", Change(line, call => call.Remove(key)));
         yield return ("unknown target", Change(line, call => call[key] = "#nowhere"));
+        yield return ("left out too many", Change(line, call => call["except"] = new JsonArray([.. Enumerable.Repeat((string)call["service"]!, 5)])));
         yield return ("target of another type", Change(line, call => call[key] = 1));
         yield return ("target null", Change(line, call => call[key] = null));
         yield return ("target false", Change(line, call => call[key] = false));
         yield return ("two targets", Change(line, call => call[key == "target_home" ? "target_device" : "target_home"] = key == "target_home" ? "#1" : true));
-        yield return ("unknown domain", Change(line, call => call["service"] = $"lock.{name}"));
-        if (key != "target_device") yield break;
+        yield return ("unknown domain", Change(line, call => call["service"] = $"submarine.{name}"));
+        if (key != "target_device" || QueryCatalogue.Find(service) is not null || scope.Devices.Any(scoped => scoped.Devices.Length > 1)) yield break;
         var domain = service[..service.IndexOf('.')];
         yield return ("wrong domain", Change(line, call => call["service"] = $"{(domain == "light" ? "switch" : "light")}.turn_off"));
+        if (domain == "light") yield return ("wrong form", Change(line, call => call["offer"] = "true"));
     }
 
     private static IEnumerable<(string What, string Text)> OfParameter(string line, JsonObject parsed, ParameterDefinition parameter, CallScope scope)
@@ -88,18 +119,36 @@ internal static class CallMutations
             yield break;
         }
 
-        if (parameter.Kind is not (ParameterKind.Number or ParameterKind.Kelvin)) yield break;
-        var lights = scope.Home.Devices.Where(device => device.Id.Domain == "light").Select(device => device.Capabilities).ToArray();
-        var (minimum, maximum) = parameter.Kind == ParameterKind.Number
-            ? (parameter.Minimum, parameter.Maximum)
-            : (lights.Min(light => light.MinKelvin), lights.Max(light => light.MaxKelvin));
+        if (parameter.Kind is ParameterKind.Decimal or ParameterKind.Temperature)
+        {
+            var (lowest, highest) = Range(parameter, scope);
+            yield return ("below", Change(line, call => call[name] = lowest - 0.1m));
+            yield return ("above", Change(line, call => call[name] = highest + 0.1m));
+            yield return ("two digits after the dot", Change(line, call => call[name] = lowest + 0.05m));
+            yield return ("beyond all numbers", Raw(line, name, "1" + new string('0', 40)));
+        }
+
+        if (parameter.Kind is not (ParameterKind.Number or ParameterKind.Kelvin or ParameterKind.Humidity)) yield break;
+        var (minimum, maximum) = Range(parameter, scope);
         yield return ("below", Change(line, call => call[name] = minimum - 1));
         yield return ("above", Change(line, call => call[name] = maximum + 1));
         yield return ("far above", Change(line, call => call[name] = long.MaxValue));
-        yield return ("a fraction", Change(line, call => call[name] = minimum + 0.5));
-        yield return ("a point", Raw(line, name, $"{maximum}.0"));
+        yield return ("a fraction", Change(line, call => call[name] = minimum + 0.5m));
+        yield return ("a point", Raw(line, name, string.Create(CultureInfo.InvariantCulture, $"{maximum}.0")));
         yield return ("an exponent", Raw(line, name, "1e1"));
         yield return ("beyond all numbers", Raw(line, name, "1" + new string('0', 40)));
+    }
+
+    private static (decimal Minimum, decimal Maximum) Range(ParameterDefinition parameter, CallScope scope)
+    {
+        var all = scope.Home.Devices.Select(device => device.Capabilities).ToArray();
+        return parameter.Kind switch
+        {
+            ParameterKind.Kelvin => (all.Min(can => can.MinKelvin), all.Max(can => can.MaxKelvin)),
+            ParameterKind.Humidity => (all.Min(can => can.MinHumidity), all.Max(can => can.MaxHumidity)),
+            ParameterKind.Temperature => (all.Min(can => can.MinTemperature), all.Max(can => can.MaxTemperature)),
+            _ => (parameter.Minimum, parameter.Maximum),
+        };
     }
 
     private static JsonNode SomeValue(ParameterDefinition parameter) => parameter.Kind switch

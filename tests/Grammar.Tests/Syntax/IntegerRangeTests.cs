@@ -22,7 +22,7 @@ public class IntegerRangeTests
     [InlineData(1234, 5678)]
     public void WholeNumber_EveryNumberAround_AdmitsExactlyTheRange(int minimum, int maximum)
     {
-        var automaton = new GrammarAutomaton(new LineGrammar(GrammarNode.WholeNumber(minimum, maximum), null, 1));
+        var automaton = new GrammarAutomaton(new LineGrammar(GrammarNode.WholeNumber(minimum, maximum), 1));
 
         for (var number = minimum - 1100; number <= maximum + 11_000; number++)
         {

@@ -61,6 +61,31 @@ public class RandomWalkTests
         mutations.ShouldBeGreaterThan(10_000);
     }
 
+    [Fact]
+    public void Validate_RandomLines_GrammarSchemaAndValidatorAgree()
+    {
+        var (right, wrong) = (0, 0);
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+        {
+            var random = new Random(seed);
+            var scope = RandomHomes.Scope(random, RandomHomes.Make(random));
+            var automaton = CallGrammar.Build(scope, ServiceCatalogue.Default).Automaton;
+            var check = new CallSchemaCheck(CallSchema.Build(scope, ServiceCatalogue.Default));
+            for (var i = 0; i < 300; i++)
+            {
+                var text = RandomLines.Make(random, scope).ToText(ServiceCatalogue.Default);
+                var isRight = automaton.IsAccepting(automaton.Step(automaton.StartState, Encoding.UTF8.GetBytes(text)));
+                (check.FindError(text) is null).ShouldBe(isRight, $"schema and grammar differ over {text}: {check.FindError(text)}");
+                (!Refused(text, scope)).ShouldBe(isRight, $"validator and grammar differ over {text}");
+                if (isRight) right++;
+                else wrong++;
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+        right.ShouldBeGreaterThan(3_000);
+        wrong.ShouldBeGreaterThan(3_000);
+    }
+
     private int CheckWalk(string answer, CallScope scope, CallSchemaCheck check, int seed)
     {
         var read = CallLineReader.Read(answer);
@@ -74,8 +99,7 @@ public class RandomWalkTests
             (_validator.FindError(line, scope)?.ToString()).ShouldBeNull($"home {seed}: {texts[i]}");
             line.ToText(ServiceCatalogue.Default).ShouldBe(texts[i]);
             var resolution = _resolver.Resolve(line, scope);
-            if (line.IsRefusal) resolution.Refusal.ShouldNotBeNull();
-            else _validator.FindError(resolution.Call.ShouldNotBeNull(texts[i]), scope.Home).ShouldBeNull();
+            foreach (var call in resolution.Calls) (_validator.FindError(call, scope.Home)?.ToString()).ShouldBeNull(texts[i]);
         }
 
         return texts.Length;

@@ -83,7 +83,7 @@ public sealed class InterpretRunnerTests
     public async Task Run_ConfiguredHomeBroken_IsToldWhereItIsNeeded()
     {
         var output = new StringWriter();
-        var runner = new InterpretRunner(Agent().Reader, () => new(null, [new HomeError("Home:devices:0:id", "missing")]));
+        var runner = new InterpretRunner(Agent().Dialogue, () => new(null, [new HomeError("Home:devices:0:id", "missing")]));
 
         var isGood = await runner.RunAsync(
             new StringReader($$"""{"text": "a"}{{'\n'}}{"text": "den", "area": "den", "home": {{OneFan}}}"""), output, CancellationToken.None);
@@ -120,7 +120,7 @@ public sealed class InterpretRunnerTests
         var output = new FlushCounter();
         var input = new StringReader("{\"text\": \"a\"}\n{\"text\": \"b\"}\n");
 
-        await new InterpretRunner(Agent().Reader, Configured).RunAsync(input, output, CancellationToken.None);
+        await new InterpretRunner(Agent().Dialogue, Configured).RunAsync(input, output, CancellationToken.None);
 
         output.Flushes.ShouldBe(2);
     }
@@ -150,7 +150,7 @@ public sealed class InterpretRunnerTests
     private static async Task<(List<JsonObject> Lines, bool IsGood, string Text)> RunRawAsync(TestAgent agent, params string[] requests)
     {
         var output = new StringWriter { NewLine = "\n" };
-        var isGood = await new InterpretRunner(agent.Reader, Configured)
+        var isGood = await new InterpretRunner(agent.Dialogue, Configured)
             .RunAsync(new StringReader(string.Join("\r\n", requests)), output, CancellationToken.None);
         var lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject());
         return ([.. lines], isGood, output.ToString());

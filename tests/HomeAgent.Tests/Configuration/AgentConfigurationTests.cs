@@ -38,6 +38,20 @@ public sealed class AgentConfigurationTests
         HomeFile.Read(path).IsGood.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("{}", null)]
+    [InlineData("""{"Safety": {"Confirm": []}}""", "")]
+    [InlineData("""{"Safety": {"Confirm": ["lock.lock", "switch.server"]}}""", "lock.lock switch.server")]
+    public void Load_Confirm_TellsNoListFromAnEmptyOne(string json, string? expected)
+    {
+        using var folder = new TemporaryFolder();
+        var configuration = AgentConfiguration.Load(folder.Write("a.json", json), []);
+
+        configuration.Errors.ShouldBeEmpty();
+        var confirm = configuration.Get<SafetyOptions>(SafetyOptions.Section).Confirm;
+        (confirm is null ? null : string.Join(' ', confirm)).ShouldBe(expected);
+    }
+
     [Fact]
     public void Load_GoodValues_AreBound()
     {

@@ -34,7 +34,7 @@ public class ConstrainedDecoderTests
     }
 
     [Fact]
-    public void Decode_Refusal_EndsWithoutAskingForTheEnd()
+    public void Decode_Refusal_AsksForServiceReasonAndEnd()
     {
         const string Refusal = "{\"service\":\"none\",\"reason\":\"no_such_device\"}";
         var model = ScriptedModel.Answering((Prompt, Refusal));
@@ -43,9 +43,9 @@ public class ConstrainedDecoderTests
         var result = decoder.Decode(Tokens(Prompt), _grammar, 64, null, default);
 
         result.Text.ShouldBe(Refusal);
-        // Asked for the service and for the reason; the rest has no choice.
-        result.Counts.Sampled.ShouldBe(2);
-        model.Batches.ShouldBe([Prompt, "{\"service\":\"none\",\"reason\":\""]);
+        // Asked for the service, for the reason and whether another line follows; the rest has no choice.
+        result.Counts.Sampled.ShouldBe(3);
+        model.Batches.ShouldBe([Prompt, "{\"service\":\"none\",\"reason\":\"", "no_such_device\"}"]);
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class EvaluationTests
     {
         var agent = new TestAgent(text => text == "right" ? TestAgent.Calls(TestAgent.Call("light.turn_off", "light.hall")) : TestAgent.Calls());
         var expected = new Expectation([TestAgent.Call("light.turn_off", "light.hall")], null);
-        var evaluator = new Evaluator(agent.Reader);
+        var evaluator = new Evaluator(agent.Dialogue);
         var cases = new[] { ("1", "x", "right"), ("2", "x", "wrong"), ("3", "y", "right") };
 
         var report = new EvaluationReport([.. cases.Select(one => evaluator.Run(

@@ -1,5 +1,6 @@
 using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Evaluation;
+using HomeLLM.HomeAgent.Dialogue;
 using HomeLLM.HomeAgent.Hosting;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Tests.Support;
@@ -19,7 +20,7 @@ public sealed class ShippedModelTests
         var path = RepositoryRoot.Find("appsettings.json");
         Skip.If(Directory.GetFiles(RepositoryRoot.Find("models"), "homellm-*.gguf").Length == 0, "models/homellm-*.gguf is not there");
         using var services = AgentHost.BuildUnderstanding(AgentConfiguration.Load(path, []));
-        var evaluator = new Evaluator(services.GetRequiredService<UtteranceReader>());
+        var evaluator = new Evaluator(services.GetRequiredService<DialogueReader>());
 
         var report = new EvaluationReport(
             [.. EvaluationCase.Read([RepositoryRoot.Find("tests/understanding")]).Select(one => evaluator.Run(one, CancellationToken.None))]);

@@ -83,7 +83,7 @@ public class AnswerReaderTests
 
     private static (ImmutableArray<string> Calls, ImmutableArray<Problem> Problems) Read(string text, string answer, DecodeConflict? conflict = null)
     {
-        var prompt = new LabelProfile(new LinkerCache()).Prepare(text, null, Home);
+        var prompt = new LabelProfile(new LinkerCache()).Prepare(text, null, Home, history: null);
         ImmutableArray<DecodedLine> lines =
             [.. answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((line, i) => new DecodedLine(i, line, 1, conflict, TimeSpan.Zero))];
         var (calls, problems) = new AnswerReader(refusesConflicts: true).Read(

@@ -56,12 +56,12 @@ public sealed class InterpreterLoaderTests : IDisposable
 
         loaded.Problem.ShouldBeNull();
         loaded.Profile.ShouldBe("homellm");
-        loaded.Interpreter.Interpret("turn on the porch light", null, HomeSketch.Draw("light.porch: Porch Light"), CancellationToken.None)
+        loaded.Interpreter.Interpret("turn on the porch light", null, HomeSketch.Draw("light.porch: Porch Light"), history: null, CancellationToken.None)
             .Calls.Single().EntityIds.Single().ToString().ShouldBe("light.porch");
     }
 
     private static string Says(LoadedInterpreter loaded) =>
-        loaded.Interpreter.Interpret("hello", null, DeviceRegistry.HomeSnapshot.Empty, CancellationToken.None).Failure.ShouldNotBeNull();
+        loaded.Interpreter.Interpret("hello", null, DeviceRegistry.HomeSnapshot.Empty, history: null, CancellationToken.None).Failure.ShouldNotBeNull();
 
     private LoadedInterpreter Load(string path) => LoadAs(_folder.Write("appsettings.json", "{}"), path);
 

@@ -56,15 +56,15 @@ public class LanguageModelInterpreterTests
     {
         using var interpreter = Scripted("""{"service":"light.turn_on","target_device":"#1"}""");
 
-        interpreter.Interpret("porch light on", null, Home, CancellationToken.None);
+        interpreter.Interpret("porch light on", null, Home, history: null, CancellationToken.None);
 
-        interpreter.Interpret("porch light on", null, Home, CancellationToken.None).Timings.ReusedTokens.ShouldBeGreaterThan(10);
+        interpreter.Interpret("porch light on", null, Home, history: null, CancellationToken.None).Timings.ReusedTokens.ShouldBeGreaterThan(10);
     }
 
     private static Interpretation Interpret(string text, string answer)
     {
         using var interpreter = Scripted(answer);
-        return interpreter.Interpret(text, null, Home, CancellationToken.None);
+        return interpreter.Interpret(text, null, Home, history: null, CancellationToken.None);
     }
 
     /// <summary>Writes an answer after whatever prompt.</summary>

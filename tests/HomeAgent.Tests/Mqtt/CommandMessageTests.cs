@@ -1,7 +1,6 @@
 using System.Text;
 using HomeLLM.Engines;
 using HomeLLM.HomeAgent.Mqtt;
-using HomeLLM.HomeAgent.Pipeline;
 using Shouldly;
 
 namespace HomeLLM.HomeAgent.Tests.Mqtt;
@@ -21,7 +20,18 @@ public class CommandMessageTests
     public void TryRead_Good_GivesTheUtterance(string payload, string text, string? area, string? id)
     {
         CommandMessage.TryRead(Message(payload), out var utterance, out var sentence).ShouldBeTrue(sentence);
-        utterance.ShouldBe(new Utterance(text, area, id));
+        (utterance.Text, utterance.AreaId, utterance.Id).ShouldBe((text, area, id));
+    }
+
+    [Theory]
+    [InlineData("turn on the light", "mqtt")]
+    [InlineData("""{"text":"on","id":"7"}""", "mqtt")]
+    [InlineData("""{"text":"on","area":"kitchen"}""", "mqtt:area:kitchen")]
+    [InlineData("""{"text":"on","area":"kitchen","conversation":"c1"}""", "mqtt:conversation:c1")]
+    public void TryRead_Good_KnowsWhoSpeaks(string payload, string conversation)
+    {
+        CommandMessage.TryRead(Message(payload), out var utterance, out _).ShouldBeTrue();
+        utterance.Conversation.ShouldBe(conversation);
     }
 
     [Theory]

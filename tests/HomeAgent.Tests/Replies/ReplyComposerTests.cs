@@ -88,7 +88,7 @@ public sealed class ReplyComposerTests
         var call = TestAgent.Call("light.turn_on", "light.kitchen", """{"brightness_step_pct": 20}""");
         agent.Obey(new("", TestAgent.Call("light.turn_on", "light.kitchen", """{"brightness_pct": 70}"""), default));
 
-        ReplyComposer.Compose("", [new(call, CallStatus.Delivered, [])], [], new(TestAgent.Home, agent.Registry.Current))
+        ReplyComposer.Compose("", TestAgent.Calls(call), [new(call, CallStatus.Delivered, [])], new(TestAgent.Home, agent.Registry.Current))
             .ShouldBe("Kitchen Light brighter, now at 70 percent.");
     }
 

@@ -1,4 +1,5 @@
 using HomeLLM.DeviceRegistry;
+using HomeLLM.HomeAgent.Linking;
 using HomeLLM.HomeAgent.Pipeline;
 
 namespace HomeLLM.HomeAgent.Tests.Support;
@@ -6,12 +7,19 @@ namespace HomeLLM.HomeAgent.Tests.Support;
 /// <summary>Understands what a test tells it to.</summary>
 internal sealed class ScriptedInterpreter(Func<string, Interpretation> interpret) : ICommandInterpreter
 {
+    /// <summary>What it understands, where the home matters too.</summary>
+    public Func<string, HomeSnapshot, Interpretation> Script { get; set; } = (text, _) => interpret(text);
+
     /// <summary>The texts and areas that came in.</summary>
     public List<(string Text, string? AreaId)> Heard { get; } = [];
 
-    public Interpretation Interpret(string text, string? areaId, HomeSnapshot home, CancellationToken cancellationToken)
+    /// <summary>The histories that came with them.</summary>
+    public List<History?> Histories { get; } = [];
+
+    public Interpretation Interpret(string text, string? areaId, HomeSnapshot home, History? history, CancellationToken cancellationToken)
     {
         Heard.Add((text, areaId));
-        return interpret(text);
+        Histories.Add(history);
+        return Script(text, home);
     }
 }

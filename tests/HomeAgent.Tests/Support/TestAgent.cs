@@ -6,6 +6,7 @@ using HomeLLM.DeviceRegistry;
 using HomeLLM.Engines;
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Configuration;
+using HomeLLM.HomeAgent.Dialogue;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.Mqtt.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -38,7 +39,8 @@ internal sealed class TestAgent
         var safetyOptions = Options.Create(safety ?? new SafetyOptions());
         var mqttOptions = Options.Create(new MqttOptions());
         Reader = new(Interpreter, safetyOptions, Time, NullLogger<UtteranceReader>.Instance);
-        Processor = new(Reader, Sink, Registry, mqttOptions, safetyOptions, Time, NullLogger<UtteranceProcessor>.Instance);
+        Dialogue = new(Reader, Time);
+        Processor = new(Dialogue, Sink, Registry, mqttOptions, safetyOptions, Time, NullLogger<UtteranceProcessor>.Instance);
         Queue = new(Processor, [Results], safetyOptions, mqttOptions, Time, NullLogger<UtteranceQueue>.Instance);
     }
 
@@ -55,6 +57,8 @@ internal sealed class TestAgent
     public RecordingResults Results { get; } = new();
 
     public UtteranceReader Reader { get; }
+
+    public DialogueReader Dialogue { get; }
 
     public UtteranceProcessor Processor { get; }
 

@@ -15,6 +15,10 @@ internal sealed record TestSetLine(string Place, JsonObject Json, JsonObject Hom
     /// <summary>The calls of all expectations.</summary>
     public IEnumerable<JsonObject> Calls => Alternatives.SelectMany(expect => expect["calls"]!.AsArray()).Select(call => call!.AsObject());
 
+    /// <summary>Whether nothing may happen and no question is answered, whichever expectation is taken.</summary>
+    public bool MustNotAct =>
+        Alternatives.All(expect => expect["calls"]!.AsArray().Count == 0 && expect["query"] is null && expect["reply_has"] is null);
+
     /// <summary>The ids in one list of the home (<c>devices</c>, <c>areas</c>, <c>floors</c>).</summary>
     public IEnumerable<string> HomeIds(string list) => Home[list]!.AsArray().Select(item => (string)item!["id"]!);
 }

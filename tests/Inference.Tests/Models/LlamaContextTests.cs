@@ -42,24 +42,6 @@ public class LlamaContextTests
     }
 
     [Fact]
-    public void Evaluate_LongerThanABatch_GivesTheSameAsInTwoCalls()
-    {
-        using var model = Spec.Load();
-        using var whole = model.CreateContext(400);
-        using var parts = model.CreateContext(400);
-        var tokens = Tokens(390);
-        var expected = new float[model.Vocabulary.Size];
-        var actual = new float[model.Vocabulary.Size];
-
-        whole.Evaluate(tokens, expected);
-        parts.Evaluate(tokens.AsSpan(0, 100), []);
-        parts.Evaluate(tokens.AsSpan(100), actual);
-
-        whole.Position.ShouldBe(390);
-        actual.ShouldBe(expected, Band);
-    }
-
-    [Fact]
     public void Evaluate_MoreThreads_GiveTheVerySame()
     {
         using var alone = Spec.Load(threads: 1);
@@ -77,50 +59,6 @@ public class LlamaContextTests
             second.Evaluate(Tokens(90), actual);
             actual.ShouldBe(expected);
         }
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(17)]
-    [InlineData(40)]
-    public void Rewind_ThenOtherTokens_GivesTheSameAsAFreshContext(int position)
-    {
-        using var model = Spec.Load();
-        using var used = model.CreateContext(64);
-        using var fresh = model.CreateContext(64);
-        var tokens = Tokens(40);
-        int[] other = [5, 6, 7, 8, 9];
-        var expected = new float[model.Vocabulary.Size];
-        var actual = new float[model.Vocabulary.Size];
-
-        used.Evaluate(tokens, actual);
-        used.Evaluate([1, 2, 3], actual);
-        used.Rewind(position);
-        used.Evaluate(other, actual);
-        fresh.Evaluate([.. tokens[..position], .. other], expected);
-
-        used.Position.ShouldBe(position + other.Length);
-        actual.ShouldBe(expected, Band);
-    }
-
-    [Fact]
-    public void Evaluate_TwoContexts_DoNotDisturbEachOther()
-    {
-        using var model = Spec.Load(threads: 2);
-        var expected = new float[model.Vocabulary.Size];
-        using (var context = model.CreateContext(100))
-        {
-            context.Evaluate(Tokens(80), expected);
-        }
-
-        Parallel.For(0, 8, _ =>
-        {
-            using var context = model.CreateContext(100);
-            var actual = new float[model.Vocabulary.Size];
-            context.Evaluate(Tokens(80), actual);
-            actual.ShouldBe(expected);
-        });
     }
 
     [Theory]
@@ -155,61 +93,6 @@ public class LlamaContextTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         work();
         return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
-
-    [Fact]
-    public void Evaluate_MoreThanFits_ThrowsAndKeepsTheContext()
-    {
-        using var model = Spec.Load();
-        using var context = model.CreateContext(10);
-        context.Evaluate(Tokens(6), []);
-
-        var error = Should.Throw<ContextFullException>(() => context.Evaluate(Tokens(5), []));
-
-        error.Needed.ShouldBe(11);
-        error.Capacity.ShouldBe(10);
-        context.Position.ShouldBe(6);
-        context.Evaluate(Tokens(4), []);
-        context.Position.ShouldBe(10);
-    }
-
-    [Fact]
-    public void Evaluate_BadArguments_Throw()
-    {
-        using var model = Spec.Load();
-        using var context = model.CreateContext(10);
-        var size = model.Vocabulary.Size;
-
-        Should.Throw<ArgumentException>(() => context.Evaluate([], []));
-        Should.Throw<ArgumentOutOfRangeException>(() => context.Evaluate([0, size], []));
-        Should.Throw<ArgumentOutOfRangeException>(() => context.Evaluate([-1], []));
-        Should.Throw<ArgumentException>(() => context.Evaluate([0], new float[size - 1]));
-        Should.Throw<ArgumentOutOfRangeException>(() => context.Rewind(1));
-        Should.Throw<ArgumentOutOfRangeException>(() => context.Rewind(-1));
-        context.Position.ShouldBe(0);
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(401)]
-    public void CreateContext_OutOfRange_Throws(int capacity)
-    {
-        using var model = Spec.Load();
-
-        Should.Throw<ArgumentOutOfRangeException>(() => model.CreateContext(capacity));
-    }
-
-    [Fact]
-    public void Dispose_ThenUse_Throws()
-    {
-        var model = Spec.Load();
-        var context = model.CreateContext(10);
-        context.Dispose();
-        model.Dispose();
-        model.Dispose();
-
-        Should.Throw<ObjectDisposedException>(() => context.Evaluate([1], []));
-        Should.Throw<ObjectDisposedException>(() => model.CreateContext(10));
     }
 
     private static int[] Tokens(int count) => [.. Enumerable.Range(1, count).Select(i => i * 29 % 700)];

@@ -5,35 +5,7 @@ namespace HomeLLM.Engines.Inference.Tests.Models;
 
 public class LlamaReferenceTests
 {
-    private static readonly Dictionary<string, float> Bands = new(StringComparer.Ordinal)
-    {
-        ["f16"] = 0.005f,
-        ["bf16"] = 0.05f,
-        ["q8_0"] = 0.15f,
-    };
-
     public static TheoryData<string> Models => [.. ReferenceModels.WithLogits];
-
-    [Theory]
-    [MemberData(nameof(Models))]
-    public void Evaluate_ReferenceModel_GivesLlamaCppsLogits(string model)
-    {
-        using var loaded = ReferenceModels.All[model].Load(threads: 2);
-        var band = Bands.GetValueOrDefault(model, 2e-5f);
-        var cases = Golden.Read<Golden.Logits>("logits.jsonl").Where(golden => golden.Model == model).ToList();
-
-        cases.ShouldNotBeEmpty();
-        foreach (var golden in cases)
-        {
-            var logits = Evaluate(loaded, golden.Tokens);
-            for (var i = 0; i < golden.Every8th.Length; i++)
-            {
-                logits[8 * i].ShouldBe(golden.Every8th[i], band, $"logit {8 * i} after {golden.Tokens.Length} tokens");
-            }
-
-            Array.IndexOf(logits, logits.Max()).ShouldBe(golden.Largest);
-        }
-    }
 
     [Theory]
     [MemberData(nameof(Models))]

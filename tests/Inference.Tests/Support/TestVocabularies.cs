@@ -41,6 +41,23 @@ internal static class TestVocabularies
             .Bool("tokenizer.ggml.add_space_prefix", addSpacePrefix);
     }
 
+    /// <summary>A token for each byte, which SentencePiece spells what it has no piece for with.</summary>
+    public static IEnumerable<(string Text, int Kind)> Bytes => Enumerable.Range(0, 256).Select(value => ($"<0x{value:X2}>", 6));
+
+    /// <summary>A model of these SentencePiece tokens, and nothing else in its vocabulary.</summary>
+    public static ModelSpec Tiny((string Text, int Kind)[] tokens) => new()
+    {
+        Embedding = 32,
+        Heads = 2,
+        KeyValueHeads = 2,
+        Layers = 1,
+        VocabularySize = tokens.Length,
+        Vocabulary = writer => writer.Text("tokenizer.ggml.model", "llama")
+            .Texts("tokenizer.ggml.tokens", [.. tokens.Select(token => Encoding.UTF8.GetBytes(token.Text))])
+            .Numbers("tokenizer.ggml.scores", GgufValueType.Float32, tokens.Select((_, i) => -(float)i).ToArray())
+            .Numbers("tokenizer.ggml.token_type", GgufValueType.Int32, tokens.Select(token => token.Kind).ToArray()),
+    };
+
     /// <summary>How many tokens <see cref="WriteSentencePiece"/> writes.</summary>
     public static int SentencePieceSize { get; } = 3 + 256 + 6 + 1 + Pieces().Distinct(StringComparer.Ordinal).Count();
 

@@ -25,16 +25,29 @@ internal sealed partial class ClauseMaker
     /// <summary>One order that acts, fit to stand beside others.</summary>
     public Clause? MakeActing(Scene scene, bool heldOut)
     {
-        var intent = _phrasebook.PickIntent(scene.Random, heldOut);
-        if (intent.Kind is OrderKind.Chatter or OrderKind.Other or OrderKind.Unsupported) return null;
-        return Acting(Say(scene, new Order(intent.Kind), _phrasebook.PickSkeleton(intent, scene.Random, heldOut), intent.Domains, ""));
+        var intent = _phrasebook.PickOrder(scene.Random, heldOut);
+        return Acting(Say(scene, intent.Order, _phrasebook.PickSkeleton(intent, scene.Random, heldOut), intent.Domains, ""));
+    }
+
+    /// <summary>An order that can't be done, fit to stand beside others: its call is the line that says why.</summary>
+    public Clause? MakeImpossible(Scene scene)
+    {
+        for (var tries = 0; tries < 12; tries++)
+        {
+            var intent = _phrasebook.PickOrder(scene.Random, heldOut: false);
+            var skeleton = _phrasebook.PickSkeleton(intent, scene.Random, heldOut: false);
+            if (Say(scene, intent.Order, skeleton, intent.Domains, "") is not { Truth.Refusal: { } reason, Reference.Text.Length: > 0 } clause) continue;
+            if (reason is RefusalReason.NoSuchDevice or RefusalReason.Unsupported) return clause with { Truth = new([TrueCall.Refuse(reason)], null) };
+        }
+
+        return null;
     }
 
     /// <summary>An order to turn something on, fit to be followed by how it shall be.</summary>
     public Clause? MakeOn(Scene scene)
     {
         var intent = _phrasebook.PickIntent(OrderKind.On, scene.Random);
-        return Acting(Say(scene, new Order(OrderKind.On), _phrasebook.PickSkeleton(intent, scene.Random, heldOut: false), intent.Domains, ""));
+        return Acting(Say(scene, intent.Order, _phrasebook.PickSkeleton(intent, scene.Random, heldOut: false), intent.Domains, ""));
     }
 
     /// <summary>Says a skeleton: fills its values, then its target.</summary>
@@ -45,7 +58,10 @@ internal sealed partial class ClauseMaker
     /// <param name="suffix">Which slots: empty, or 2 for the second order of a pair.</param>
     public Clause? Say(Scene scene, Order order, string skeleton, Domains domains, string suffix)
     {
-        if (FillValues(scene, ref order, skeleton, suffix) is not { } text) return null;
+        if (FillValues(scene, ref order, skeleton, domains, suffix) is not { } text) return null;
+        while (Slots.Has(text, "q")) text = Slots.Put(text, "q", ExampleMaker.Somebody(scene.Random));
+        if (order.Kind.HasNoTarget()) return new(text, order, null, new([TrueCall.WithoutTarget(order.Kind)], null));
+        if (order.Kind.IsOffer()) return Offer(scene, order, text);
         var hasTarget = Slots.Has(text, "t" + suffix);
         var style = hasTarget ? ReferenceStyle.Phrase
             : suffix.Length > 0 ? ReferenceStyle.Place
@@ -58,21 +74,70 @@ internal sealed partial class ClauseMaker
         if (domains == Domains.None) return null;
         for (var tries = 0; tries < 6; tries++)
         {
-            if (new ReferenceMaker(scene, order, domains, _slips).Make(style) is not { } reference) continue;
-            if (TruthOf(scene, order, reference) is not { } truth) continue;
+            if (Refer(scene, order, domains, style, text) is not { } reference) continue;
+            // "Is every socket off" asks about all of them, however it begins.
+            var meant = order is { Kind: OrderKind.AskState, Is: not null } && AllWords().IsMatch(reference.Text + " " + reference.Noun)
+                ? order with { Kind = OrderKind.AskAll } : order;
+            if (TruthOf(scene, meant, reference) is not { } truth) continue;
             var said = Slots.Put(Slots.Put(Slots.Put(text, "t" + suffix, reference.Text), "n", reference.Noun), "w" + suffix,
                 reference.Where);
-            return new(Blanks.Single(said), order, reference, truth);
+            return new(Blanks.Single(said), meant, reference, truth);
         }
 
         return null;
+    }
+
+    [GeneratedRegex("\\b(all|every|each|both)\\b")]
+    private static partial Regex AllWords();
+
+    private Reference? Refer(Scene scene, Order order, Domains domains, ReferenceStyle style, string text)
+    {
+        var maker = new ReferenceMaker(scene, order, domains, _slips);
+        if (order.Kind.IsAboutMany()) return maker.MakeMany(Slots.Has(text, "w"));
+        // Where nothing is named, what was talked about is meant.
+        if (style == ReferenceStyle.Unsaid && scene.Earlier is { } earlier)
+        {
+            return OrderResolver.Resolve(scene.Home, order, earlier.Target).Refusal is null
+                ? new("earlier_unsaid", "", [earlier.Target]) { IsPlural = earlier.Target.Own.Length > 1 } : null;
+        }
+
+        if (order.Kind == OrderKind.AskState && style == ReferenceStyle.Unsaid) return null;
+        if (order.Kind == OrderKind.AskValue && style is ReferenceStyle.Place or ReferenceStyle.Unsaid)
+        {
+            return maker.MakeMeasured(style == ReferenceStyle.Place);
+        }
+
+        return maker.Make(style);
+    }
+
+    /// <summary>A wish that one may help with: by what there is in the speaker's area.</summary>
+    private static Clause? Offer(Scene scene, Order order, string text)
+    {
+        var nothing = new Clause(text, order, null, Truth.Refuse(RefusalReason.NotACommand));
+        Domains[] choices = order.Kind switch
+        {
+            OrderKind.OfferDark or OrderKind.OfferBright => [Domains.Light],
+            OrderKind.OfferCold => [Domains.Climate],
+            OrderKind.OfferWarm => [Domains.Fan, Domains.Climate],
+            _ => [Domains.MediaPlayer],
+        };
+        var helping = scene.Home.Devices.Where(device => device.AreaId is not null && choices.Any(domains => (DomainNames.Of(device) & domains) != 0)).ToArray();
+        if (helping.Length > 0 && scene.Random.Chance(0.75)) scene.SpeakerArea = scene.Random.Pick(helping).AreaId;
+        if (scene.SpeakerArea is not { } here) return nothing;
+        foreach (var domains in choices)
+        {
+            var truth = OrderResolver.Resolve(scene.Home, order, TargetItem.InArea(here, domains));
+            if (truth.Refusal is null) return new(text, order, null, truth with { Calls = [.. truth.Calls.Select(call => call with { IsOffer = true })] });
+        }
+
+        return nothing;
     }
 
     /// <summary>Says a skeleton with a pronoun for what was just named.</summary>
     public Clause? SayOf(Scene scene, Order order, string skeleton, Reference reference)
     {
         if (!Slots.Has(skeleton, "t") || Slots.Has(skeleton, "n") || Slots.Has(skeleton, "w")) return null;
-        if (FillValues(scene, ref order, skeleton, "") is not { } text
+        if (FillValues(scene, ref order, skeleton, DomainsOf(reference), "") is not { } text
             || TruthOf(scene, order, reference) is not { Refusal: null } truth) return null;
         var pronoun = reference.IsPlural ? (scene.Random.Chance(0.85) ? "them" : "it") : "it";
         var said = Particle().Replace(Blanks.Single(Slots.Put(text, "t", pronoun)), "${it} ${particle}");
@@ -90,13 +155,31 @@ internal sealed partial class ClauseMaker
         RegexOptions.ExplicitCapture)]
     private static partial Regex Possessive();
 
-    private string? FillValues(Scene scene, ref Order order, string skeleton, string suffix)
+    private static Domains DomainsOf(Reference reference) => reference.Items.Aggregate(Domains.None, (all, item) => all | item.Domains);
+
+    /// <summary>An order with values, whatever the words; null where the home has none of the kind.</summary>
+    public Order? Think(Scene scene, Intent intent)
+    {
+        var order = intent.Order;
+        return FillValues(scene, ref order, _phrasebook.PickSkeleton(intent, scene.Random, heldOut: false), intent.Domains, "") is null ? null : order;
+    }
+
+    private string? FillValues(Scene scene, ref Order order, string skeleton, Domains domains, string suffix)
     {
         var text = skeleton;
+        if (order.Kind == OrderKind.AddItem)
+        {
+            var (said, item) = _values.Item(scene.Random, scene.HasHeldOutNames);
+            var (second, other) = _values.Item(scene.Random, scene.HasHeldOutNames);
+            order = order with { Item = item, SecondItem = Slots.Has(text, "item2") ? other : null };
+            if (item == order.SecondItem) return null;
+            text = Slots.Put(Slots.Put(text, "item", said), "item2", second);
+        }
+
         foreach (var slot in Slots.Values)
         {
             if (!Slots.Has(text, slot + suffix)) continue;
-            if (_values.Fill(slot, order, scene.Home, scene.Random) is not { } filled) return null;
+            if (_values.Fill(slot, order, domains, scene.Home, scene.Random) is not { } filled) return null;
             order = filled.Order;
             text = Slots.Put(text, slot + suffix, filled.Said);
         }
@@ -118,15 +201,17 @@ internal sealed partial class ClauseMaker
         if (reference.Refusal is { } refusal)
         {
             var unclearAnyhow = order.Kind == OrderKind.Unsupported && refusal is RefusalReason.Ambiguous;
-            return Truth.Refuse(unclearAnyhow ? RefusalReason.Unsupported : refusal);
+            return Truth.Refuse(unclearAnyhow ? RefusalReason.Unsupported : refusal) with
+            {
+                NeedsChoice = reference.NeedsChoice && !unclearAnyhow,
+                NeedsNothing = refusal == RefusalReason.NoSuchDevice,
+            };
         }
 
         var truths = reference.Items.Select(item => OrderResolver.Resolve(scene.Home, order, item)).ToList();
-        // "The bedside lamps": those of them that can.
-        var isUnordered = reference.Kind == "names";
-        if (truths.All(truth => truth.Refusal is null) || (isUnordered && truths.Any(truth => truth.Refusal is null)))
+        if (truths.All(truth => truth.Refusal is null))
         {
-            return new([.. truths.SelectMany(truth => truth.Calls)], null) { IsUnordered = isUnordered };
+            return new([.. truths.SelectMany(truth => truth.Calls)], null) { IsUnordered = reference.Kind == "names" };
         }
 
         // Some of several can't: nobody taught what is right then. All of them: that is why.

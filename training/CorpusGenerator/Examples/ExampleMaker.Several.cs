@@ -17,13 +17,15 @@ internal sealed partial class ExampleMaker
     // "Dim the hall light to 20 percent and turn off the fan".
     private Utterance? Independent(Scene scene)
     {
-        var count = scene.Random.Chance(0.84) ? 2 : 3;
+        var count = scene.Random.PickWeighted((74, 2), (20, 3), (6, 4));
+        // One of them may be for something that isn't there, or that can't do it: the others are done all the same.
+        var impossible = scene.Random.Chance(0.14) ? scene.Random.Next(count) : -1;
         var clauses = new List<Clause>();
-        for (var tries = 0; clauses.Count < count && tries < 8; tries++)
+        for (var tries = 0; clauses.Count < count && tries < 10; tries++)
         {
             // One speaker stands in one place: who says "here" in one clause says it in the other.
             var area = scene.SpeakerArea;
-            if (_clauses.MakeActing(scene, heldOut: false) is not { } clause) continue;
+            if ((clauses.Count == impossible ? _clauses.MakeImpossible(scene) : _clauses.MakeActing(scene, heldOut: false)) is not { } clause) continue;
             if (clauses.Count > 0 && scene.SpeakerArea != area)
             {
                 scene.SpeakerArea = area;
@@ -36,7 +38,7 @@ internal sealed partial class ExampleMaker
         if (clauses.Count < count) return null;
         var text = clauses[0].Text;
         foreach (var clause in clauses.Skip(1)) text = Connect(text, clause.Text, scene);
-        return Join(text, clauses.Select(clause => clause.Truth), "several/independent");
+        return Join(text, clauses.Select(clause => clause.Truth), impossible < 0 ? "several/independent" : "several/impossible");
     }
 
     // "Turn on the fan and make it oscillate".
@@ -49,13 +51,13 @@ internal sealed partial class ExampleMaker
             return null;
         }
 
-        if (first.Order.Kind is OrderKind.Off or OrderKind.Toggle) return null;
+        if (first.Order.Kind is OrderKind.Off or OrderKind.Toggle or OrderKind.AddItem || reference.Items.Any(item => !item.Except.IsEmpty)) return null;
         for (var tries = 0; tries < 12; tries++)
         {
-            var intent = _phrasebook.PickIntent(scene.Random, heldOut: false);
+            var intent = _phrasebook.PickOrder(scene.Random, heldOut: false);
             if (!IsAboutIt(intent.Kind) || intent.Kind == first.Order.Kind) continue;
             var skeleton = _phrasebook.PickSkeleton(intent, scene.Random, heldOut: false);
-            if (_clauses.SayOf(scene, new Order(intent.Kind), skeleton, reference) is { } second)
+            if (_clauses.SayOf(scene, intent.Order, skeleton, reference) is { } second)
             {
                 return Join(Connect(first.Text, second.Text, scene), [first.Truth, second.Truth], "several/it");
             }
@@ -66,8 +68,8 @@ internal sealed partial class ExampleMaker
 
     // What one says of a thing just named: how it shall be, not whether.
     private static bool IsAboutIt(OrderKind kind) =>
-        kind is not (OrderKind.On or OrderKind.Off or OrderKind.Toggle or OrderKind.OnAt or OrderKind.OnAtSpeed
-            or OrderKind.Chatter or OrderKind.Other or OrderKind.Unsupported);
+        kind is not (OrderKind.On or OrderKind.Off or OrderKind.Toggle or OrderKind.OnAt or OrderKind.OnAtSpeed or OrderKind.AddItem
+            or OrderKind.Activate or OrderKind.Press);
 
     // "The kitchen lights on and the hall fan off": one verb or none for both. In a correction only the second order counts.
     private Utterance? Pair(Scene scene, string group)
@@ -78,7 +80,7 @@ internal sealed partial class ExampleMaker
         var skeleton = scene.Library.Expand(template.Node, scene.Random);
         var kinds = section.Options.Select(ParseKind).ToImmutableArray();
         var domains = section.Name.StartsWith("light", StringComparison.Ordinal) ? Domains.Light
-            : section.Name.StartsWith("fan", StringComparison.Ordinal) ? Domains.Fan : Domains.All;
+            : section.Name.StartsWith("fan", StringComparison.Ordinal) ? Domains.Fan : kinds.All(kind => kind.IsPower()) ? Domains.Power : Domains.Basic;
         if (_clauses.Say(scene, new Order(kinds[0]), skeleton, domains, "") is not { Truth.Refusal: null } first) return null;
         var area = scene.SpeakerArea;
         if (_clauses.Say(scene, new Order(kinds[1]), first.Text, domains, "2") is not { Truth.Refusal: null } second
@@ -88,7 +90,7 @@ internal sealed partial class ExampleMaker
         }
 
         if (group == "correction" && !(IsPlain(first) && IsPlain(second))) return null;
-        return group == "correction" ? new(second.Text, second.Truth, "several/correction", IsPolite: true)
+        return group == "correction" ? new(second.Text, second.Truth, "several/correction", Manner.Order)
             : Join(second.Text, [first.Truth, second.Truth], "several/pair");
     }
 
@@ -106,6 +108,6 @@ internal sealed partial class ExampleMaker
     private static Utterance? Join(string text, IEnumerable<Truth> truths, string kind)
     {
         var calls = truths.SelectMany(truth => truth.Calls).ToImmutableArray();
-        return calls.Length > 8 ? null : new(text, new Truth(calls, null), kind, IsPolite: true);
+        return calls.Length > 10 ? null : new(text, new Truth(calls, null), kind, Manner.Order);
     }
 }

@@ -9,6 +9,9 @@ internal sealed partial class ExampleMaker
         ["emma", "grandma", "the kids", "my wife", "my husband", "dad", "mum", "mom", "our neighbour", "uncle joe", "the dog", "the cat",
             "sarah", "the electrician", "my boss", "nobody", "everybody"];
 
+    /// <summary>Somebody to talk of.</summary>
+    public static string Somebody(Random random) => random.Pick(People);
+
     /// <summary>Fills the slots of talk and of orders for other things.</summary>
     private string FillTalk(Scene scene, string skeleton)
     {
@@ -24,7 +27,7 @@ internal sealed partial class ExampleMaker
             text = Slots.Put(text, "n", scene.Say(random.Pick(["light_one", "light_many", "light_many", "fan_one", "switch_one"])));
             foreach (var slot in Slots.Values)
             {
-                if (!Slots.Has(text, slot) || _values.Fill(slot, new Order(OrderKind.Chatter), scene.Home, random) is not { } filled) continue;
+                if (!Slots.Has(text, slot) || _values.Fill(slot, new Order(OrderKind.Chatter), Domains.All, scene.Home, random) is not { } filled) continue;
                 text = Slots.Put(text, slot, filled.Said);
             }
         }
@@ -44,10 +47,10 @@ internal sealed partial class ExampleMaker
     private static string OtherName(Scene scene)
     {
         var random = scene.Random;
-        var own = scene.Home.Devices.Where(device => DomainNames.Parse(device.Id.Domain) == Domains.None).ToArray();
+        var own = scene.Home.Devices.Where(device => (DomainNames.Of(device) & Domains.All) == Domains.None).ToArray();
         if (own.Length > 0 && random.Chance(0.7)) return random.Pick(own).Name;
-        var others = scene.Foreign.Devices.Where(device => DomainNames.Parse(device.Id.Domain) == Domains.None).ToArray();
+        var others = scene.Foreign.Devices.Where(device => (DomainNames.Of(device) & Domains.All) == Domains.None).ToArray();
         return others.Length > 0 ? random.Pick(others).Name
-            : random.Pick(["front door", "garage door", "thermostat", "blinds", "tv", "alarm", "vacuum", "radio"]);
+            : random.Pick(["camera", "doorbell camera", "lawn mower", "pool pump cover", "water heater", "washing robot", "driveway camera", "mower"]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HomeLLM.CorpusGenerator.Orders;
 using HomeLLM.CorpusGenerator.Speech;
 using HomeLLM.Grammar;
@@ -9,6 +10,8 @@ namespace HomeLLM.CorpusGenerator.Examples;
 /// <summary>Makes examples of one home.</summary>
 internal sealed partial class ExampleMaker
 {
+    private const int CheckedOneOf = 8;
+
     private readonly Phrasebook _phrasebook;
     private readonly ClauseMaker _clauses;
     private readonly ValueSpeech _values;
@@ -31,15 +34,17 @@ internal sealed partial class ExampleMaker
     {
         var random = scene.Random;
         scene.SpeakerArea = scene.Home.Areas.Length > 0 && random.Chance(0.5) ? random.Pick(scene.Home.Areas).Id : null;
-        var said = heldOut || random.Chance(0.85) ? Single(scene, heldOut) : Several(scene);
+        scene.Earlier = null;
+        var said = heldOut || random.Chance(0.925) ? Single(scene, heldOut) : Several(scene);
         if (said is not { } utterance) return null;
-        var text = SpeechNoise.Wrap(utterance.Text, scene, utterance.IsPolite);
-        var linked = linker.Link(text, scene.SpeakerArea);
+        var text = SpeechNoise.Wrap(utterance.Text, scene, utterance.Manner);
+        var linked = linker.Link(text, scene.SpeakerArea, scene.Home, scene.Earlier?.History);
         var truth = utterance.SeesOthers ? JudgeOther(linked) : utterance.Truth;
-        var answer = IsHiddenAmbiguity(truth, linked.Scope) ? null : TruthWriter.Write(truth, linked);
+        var answer = IsHidden(truth, linked) ? null : TruthWriter.Write(truth, linked, scene.Home);
         _misses.Count(utterance.Kind, answer is null, text, linked.Marked);
         if (answer is null) return null;
-        if (!ExampleChecker.IsLegal(answer, linked.Scope))
+        // To build a grammar takes longer than all the rest, and a mistake of the generator doesn't come alone.
+        if (StableHash.Of(text) % CheckedOneOf == 0 && !ExampleChecker.IsLegal(answer, linked.Scope))
         {
             _misses.CountIllegal(utterance.Kind, text, answer);
             return null;
@@ -48,45 +53,65 @@ internal sealed partial class ExampleMaker
         return new(LabelPrompt.Build(linked), answer, utterance.Kind, text);
     }
 
-    // Several would fit, but the linker shows just one: nothing tells the model that it should doubt.
-    private static bool IsHiddenAmbiguity(Truth truth, CallScope scope) =>
-        truth.Refusal is RefusalReason.Ambiguous && scope.Devices.Length == 1;
+    /// <summary>Whether nothing in the prompt tells why this would be right.</summary>
+    private static bool IsHidden(Truth truth, LinkedUtterance linked) => truth switch
+    {
+        // Several would fit, but the linker shows just one, or none: nothing tells the model that it should doubt.
+        { Refusal: RefusalReason.Ambiguous } => linked.Scope.Devices.Length == 1 || (truth.NeedsChoice && linked.Scope.Devices.IsEmpty),
+        { Refusal: not null, NeedsNothing: true } => SureDevice().IsMatch(linked.Marked),
+        _ => false,
+    };
+
+    [GeneratedRegex("#[0-9]+(?![0-9?])")]
+    private static partial Regex SureDevice();
 
     private Utterance? Single(Scene scene, bool heldOut)
     {
         var intent = _phrasebook.PickIntent(scene.Random, heldOut);
+        if (intent.Kind.IsFollowUp()) return FollowUp(scene, intent, heldOut);
+        if (intent.Kind.IsPlainOrder() && scene.Random.Chance(0.035)) return AboutIt(scene, intent, heldOut);
+        if (scene.Random.Chance(intent.Kind == OrderKind.Undo ? 0.75 : 0.12)) scene.Earlier = Remember(scene);
         var skeleton = _phrasebook.PickSkeleton(intent, scene.Random, heldOut);
         switch (intent.Kind)
         {
             case OrderKind.Chatter:
                 return new(FillTalk(scene, skeleton), Truth.Refuse(RefusalReason.NotACommand), "chatter",
-                    IsPolite: scene.Random.Chance(0.15));
+                    scene.Random.Chance(0.15) ? Manner.Order : Manner.Talk);
             case OrderKind.Other:
                 var nothing = Truth.Refuse(RefusalReason.Unsupported);
-                return new(FillTalk(scene, skeleton), nothing, "other", IsPolite: true) { SeesOthers = true };
+                return new(FillTalk(scene, skeleton), nothing, "other", Manner.Order) { SeesOthers = true };
             default:
-                return _clauses.Say(scene, new Order(intent.Kind), skeleton, intent.Domains, "") is { } clause
-                    ? new(clause.Text, clause.Truth, KindOf(clause), IsPolite: true)
+                return _clauses.Say(scene, intent.Order, skeleton, intent.Domains, "") is { } clause && IsKept(scene, clause)
+                    ? new(clause.Text, clause.Truth, KindOf(clause), MannerOf(clause.Order.Kind))
                     : null;
         }
     }
 
+    // What can't be done comes by itself more often than it should: homes lack more than people ask for.
+    private static bool IsKept(Scene scene, Clause clause) => clause switch
+    {
+        { Truth.Refusal: RefusalReason.Unsupported, Order.Kind: not OrderKind.Unsupported } => scene.Random.Chance(0.35),
+        { Truth.Refusal: RefusalReason.NoSuchDevice, Reference: { } reference } =>
+            scene.Random.Chance(reference.Kind.EndsWith("missing", StringComparison.Ordinal) ? 0.12 : 0.4),
+        _ => true,
+    };
+
     private static string KindOf(Clause clause)
     {
-        var how = clause.Reference!.Kind;
-        var kind = Snake(clause.Order.Kind);
-        return clause.Truth.Refusal is RefusalReason.Unsupported ? $"{kind}/unsupported" : $"{kind}/{how}";
+        var kind = clause.Order.Kind.Snake();
+        if (clause.Reference is null) return clause.Truth.Refusal is null ? kind : $"{kind}/nothing";
+        return clause.Truth.Refusal is RefusalReason.Unsupported ? $"{kind}/unsupported" : $"{kind}/{clause.Reference.Kind}";
     }
-
-    private static string Snake(OrderKind kind) =>
-        string.Concat(kind.ToString().Select((c, i) => (i > 0 && char.IsUpper(c) ? "_" : "") + char.ToLowerInvariant(c)));
 
     // Whether a thing of another domain is there can only be known where the linker shows it.
     private static Truth JudgeOther(LinkedUtterance linked) =>
-        Truth.Refuse(linked.Scope.Devices.Any(scoped => DomainNames.Parse(scoped.Device.Id.Domain) == Domains.None)
+        Truth.Refuse(linked.Scope.Devices.Any(scoped => (DomainNames.Of(scoped.Device) & Domains.All) == Domains.None)
             ? RefusalReason.Unsupported : RefusalReason.NoSuchDevice);
 
-    private sealed record Utterance(string Text, Truth Truth, string Kind, bool IsPolite)
+    // "Would you please" goes before orders, not before questions and wishes.
+    private static Manner MannerOf(OrderKind kind) => kind.IsPlainOrder() || kind == OrderKind.Unsupported ? Manner.Order : Manner.Remark;
+
+    private sealed record Utterance(string Text, Truth Truth, string Kind, Manner Manner)
     {
         public bool SeesOthers { get; init; }
     }

@@ -11,8 +11,16 @@ internal sealed class Phrasebook
 {
     private const double DefaultWeight = 1;
 
+    // Of what is said in one breath, so that about a tenth is never acted on: unknown and ambiguous things come with the orders themselves.
+    private static readonly Dictionary<IntentGroup, double> Shares = new()
+    {
+        [IntentGroup.Basic] = 46, [IntentGroup.Other] = 29, [IntentGroup.Question] = 11, [IntentGroup.FollowUp] = 5,
+        [IntentGroup.Offer] = 1.5, [IntentGroup.Refused] = 7.5,
+    };
+
     private readonly ImmutableArray<Intent> _intents;
-    private readonly ImmutableArray<Intent> _heldOutIntents;
+    private readonly ImmutableArray<(double Share, ImmutableArray<Intent> Intents)> _groups;
+    private readonly ImmutableArray<(double Share, ImmutableArray<Intent> Intents)> _heldOutGroups;
     private readonly ConcurrentDictionary<string, byte> _skeletons = new();
 
     /// <summary>Reads the sections of a library.</summary>
@@ -21,7 +29,8 @@ internal sealed class Phrasebook
     {
         Library = library;
         _intents = [.. library.Sections.Where(section => section.Group == "intent").Select(ReadIntent)];
-        _heldOutIntents = [.. _intents.Where(intent => intent.Section.Templates.Any(template => template.IsHeldOut))];
+        _groups = Group(_intents);
+        _heldOutGroups = Group([.. _intents.Where(intent => intent.Section.Templates.Any(template => template.IsHeldOut))]);
     }
 
     /// <summary>The language.</summary>
@@ -33,9 +42,21 @@ internal sealed class Phrasebook
     /// <summary>The intents.</summary>
     public ImmutableArray<Intent> Intents => _intents;
 
-    /// <summary>One intent, by weight.</summary>
-    public Intent PickIntent(Random random, bool heldOut) =>
-        random.PickWeighted(heldOut ? _heldOutIntents : _intents, intent => intent.Weight);
+    /// <summary>One intent: a group by its share, then one of its intents by weight.</summary>
+    public Intent PickIntent(Random random, bool heldOut)
+    {
+        var groups = heldOut ? _heldOutGroups : _groups;
+        return random.PickWeighted(random.PickWeighted(groups, group => group.Share).Intents, intent => intent.Weight);
+    }
+
+    /// <summary>One order that acts, of lights, fans and switches or of the others.</summary>
+    public Intent PickOrder(Random random, bool heldOut)
+    {
+        while (true)
+        {
+            if (PickIntent(random, heldOut) is { } intent && intent.Kind.IsPlainOrder()) return intent;
+        }
+    }
 
     /// <summary>One intent of a kind.</summary>
     public Intent PickIntent(OrderKind kind, Random random) =>
@@ -52,6 +73,9 @@ internal sealed class Phrasebook
         return skeleton;
     }
 
+    private static ImmutableArray<(double Share, ImmutableArray<Intent> Intents)> Group(ImmutableArray<Intent> intents) =>
+        [.. intents.GroupBy(intent => intent.Group).OrderBy(group => group.Key).Select(group => (Shares[group.Key], group.ToImmutableArray()))];
+
     private static Intent ReadIntent(TemplateSection section)
     {
         if (!Enum.TryParse<OrderKind>(section.Name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var kind))
@@ -59,20 +83,20 @@ internal sealed class Phrasebook
             throw Error(section, $"there is no order '{section.Name}'");
         }
 
+        var order = new Order(kind);
         var domains = Domains.None;
         var weight = DefaultWeight;
         foreach (var option in section.Options)
         {
-            if (option.StartsWith("weight=", StringComparison.Ordinal)
-                && double.TryParse(option.AsSpan(7), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-            {
-                weight = number;
-            }
-            else if (DomainNames.Parse(option) is not Domains.None and var domain) domains |= domain;
-            else throw Error(section, $"there is no option '{option}': expected weight=…, light, fan or switch");
+            var (name, value) = option.Split('=') is [var left, var right] ? (left, right) : ("", option);
+            if (name == "weight" && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) weight = number;
+            else if (name == "is") order = order with { Is = value };
+            else if (name == "quantity") order = order with { Quantity = value };
+            else if (DomainNames.ParseOption(option) is not Domains.None and var domain) domains |= domain;
+            else throw Error(section, $"there is no option '{option}': expected weight=…, is=…, quantity=… or a kind of device");
         }
 
-        return new(kind, domains == Domains.None ? Domains.All : domains, weight, section);
+        return new(order, domains == Domains.None ? order.DefaultDomains : domains, weight, section);
     }
 
     private static TemplateException Error(TemplateSection section, string problem)

@@ -5,18 +5,20 @@ namespace HomeLLM.CorpusGenerator.Examples;
 /// <summary>The slots that templates may name.</summary>
 internal static class Slots
 {
-    /// <summary>Slots of values: percentages, steps, colours, whites, modes, directions.</summary>
-    public static readonly string[] Values = ["p", "pn", "px", "s", "by", "much", "step", "c", "rgb", "k", "d", "m"];
+    /// <summary>Slots of values: percentages, steps, colours, whites, modes, directions, temperatures, degrees, sources, humidities.</summary>
+    public static readonly string[] Values = ["p", "pn", "px", "s", "by", "much", "step", "c", "rgb", "k", "d", "m", "temp", "deg", "ndeg", "hvac",
+        "src", "hum"];
 
     /// <summary>All slots.</summary>
     /// <remarks>
     /// <c>{t}</c> a target, <c>{n}</c> and <c>{w}</c> its noun and its place said apart; <c>{t2}</c> and the values with a 2 belong to
     /// the second order of a pair; in talk, <c>{x}</c> is any device's name, <c>{r}</c> any room's, <c>{q}</c> any person's, <c>{o}</c> a
-    /// thing of another domain. The rest belongs to the phrases of targets.
+    /// thing of another domain; <c>{item}</c> and <c>{item2}</c> are what goes on a list. The rest belongs to the phrases of targets.
     /// </remarks>
     public static readonly FrozenSet<string> All = FrozenSet.Create(
         [.. Values, .. Values.Select(value => value + "2"), "t", "t2", "n", "w", "w2", "x", "r", "q", "o",
-         "name", "area", "area2", "the_area", "the_area2", "in_area", "floor", "on_floor", "noun", "one", "where", "here", "a", "b"]);
+         "name", "area", "area2", "the_area", "the_area2", "in_area", "floor", "on_floor", "noun", "one", "where", "here", "a", "b",
+         "all", "exc", "item", "item2"]);
 
     /// <summary>Whether a text holds a slot.</summary>
     public static bool Has(string text, string slot) => text.Contains("{" + slot + "}", StringComparison.Ordinal);

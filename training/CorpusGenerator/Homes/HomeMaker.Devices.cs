@@ -6,133 +6,125 @@ namespace HomeLLM.CorpusGenerator.Homes;
 
 internal sealed partial class HomeMaker
 {
-    private static readonly string[] Spots =
-        ["Main", "Ceiling", "Overhead", "Wall", "Corner", "Accent", "Big", "Small", "Left", "Right", "Back", "Front"];
-
-    private void MakeDevice(string domain, Area? area, HomeStyle style)
+    private void MakeDevice(DeviceKind kind, Area? area)
     {
         for (var tries = 0; tries < 20; tries++)
         {
-            var name = DeviceName(domain, area, style);
-            if (style.Lower) name = name.ToLowerInvariant();
-            // The same name twice is fine in two areas, and only there.
-            var twin = _devices.FindIndex(device => Same(device.Name, name) || device.Aliases.Any(alias => Same(alias, name)));
-            if (twin >= 0 && !(_devices[twin].AreaId != area?.Id && area is not null && _devices[twin].AreaId is not null
-                && _random.Chance(style.RepeatShare)
-                && !_devices.Exists(device => device.AreaId == area.Id && Same(device.Name, name)))) continue;
-            if (_areas.Exists(other => Same(other.Name, name)) && !_random.Chance(0.05)) continue;
-            Add(domain, name, area, style);
+            var name = _namer.Make(kind, area, _floors);
+            if (!IsFree(name, area)) continue;
+            // A thing that is called just like a room is rare, but for speakers.
+            if (kind.Name != "speaker" && _areas.Exists(other => Same(other.Name, name)) && !_random.Chance(0.05)) continue;
+            AddWithCompanion(kind, name, area);
             return;
         }
 
-        Add(domain, InventedWords.Make(_random) + " " + Noun(domain), area, style);
+        Add(kind, InventedWords.Make(_random) + " " + InventedWords.Make(_random), area);
     }
 
-    // Several of one kind: "Spot 1" to "Spot 4", "Left Lamp" and "Right Lamp".
-    private void MakeSet(Area area, HomeStyle style)
+    // The same name twice is fine in two areas, and only there.
+    private bool IsFree(string name, Area? area)
     {
-        var domain = PickDomain(style);
-        if (!Commandable.Contains(domain)) return;
-        var noun = Noun(domain);
-        var prefix = _random.PickWeighted((3, ""), (4, area.Name + " "), (2, From(lists => lists.Furniture) + " "));
-        string[] marks = _random.Next(5) switch
+        if (!_named.TryGetValue(name, out var twins)) return true;
+        return area is not null && twins.TrueForAll(twin => twin.AreaId is not null && twin.AreaId != area.Id) && _random.Chance(_style.RepeatShare);
+    }
+
+    // Several of one kind: "Spot 1" to "Spot 4", "Left Blind" and "Right Blind".
+    private void MakeSet(DeviceKind kind, Area area)
+    {
+        if (kind.Naming is Naming.Listed or Naming.Person or Naming.Other or Naming.Robot) return;
+        var noun = _source.Noun(kind.Name);
+        var prefix = _random.PickWeighted((3, ""), (4, area.Name + " "), (2, _source.From(lists => lists.Furniture) + " "));
+        string[] marks = _random.Next(6) switch
         {
             0 => ["Left", "Right"],
             1 => ["Front", "Back"],
+            2 => ["Left", "Middle", "Right"],
             _ => [.. Enumerable.Range(1, _random.Next(2, 7)).Select(number => number.ToString(CultureInfo.InvariantCulture))],
         };
         foreach (var mark in marks)
         {
-            var name = char.IsAsciiDigit(mark[0]) ? $"{prefix}{noun} {mark}" : $"{mark} {prefix}{noun}";
-            if (!_devices.Exists(device => Same(device.Name, name))) Add(domain, name, area, style);
+            var name = DeviceNamer.Collapse(char.IsAsciiDigit(mark[0]) ? $"{prefix}{noun} {mark}" : $"{mark} {prefix}{noun}");
+            if (_devices.Count < _size && !_named.ContainsKey(name)) Add(kind, name, area);
         }
     }
 
-    private string DeviceName(string domain, Area? area, HomeStyle style)
+    // The same in many rooms: "Blinds" here and "Blinds" there, or "Kitchen Radiator", "Office Radiator", …
+    private void MakeSeries(DeviceKind kind)
     {
-        if (!Commandable.Contains(domain))
+        if (kind.Naming is Naming.Listed or Naming.Person or Naming.Other or Naming.Robot or Naming.Entrance) return;
+        var noun = _source.Noun(kind.Name);
+        var withArea = _random.Chance(0.6);
+        var share = 0.3 + (_random.NextDouble() * 0.7);
+        foreach (var area in _areas)
         {
-            var thing = _random.Pick(_lists.OtherThings[domain]);
-            return _random.Chance(0.75) ? thing : $"{InventedWords.Make(_random)} {thing}";
+            if (_devices.Count >= _size || !_random.Chance(share)) continue;
+            var name = DeviceNamer.Collapse(withArea ? $"{area.Name} {noun}" : noun);
+            if (!_named.TryGetValue(name, out var twins) || twins.TrueForAll(twin => twin.AreaId is not null && twin.AreaId != area.Id)) Add(kind, name, area);
         }
-
-        if (_random.Chance(style.NicknameShare)) return From(lists => lists.Nicknames) + (_random.Chance(0.15) ? " " + Noun(domain) : "");
-        if (domain == "switch" && _random.Chance(0.6)) return SwitchName(area, style);
-        var noun = Noun(domain);
-        var number = _random.Chance(style.NumberShare)
-            ? " " + _random.Next(1, _random.Chance(0.8) ? 8 : 30).ToString(CultureInfo.InvariantCulture) : "";
-        if (_random.Chance(style.InventedShare)) return Invented(noun) + number;
-        var withArea = area is not null && _random.Chance(style.AreaInName);
-        var start = withArea ? area!.Name + " " : "";
-        return _random.Next(100) switch
-        {
-            < 26 when withArea => $"{start}{noun}{number}",
-            < 34 when withArea => $"{start}{_random.Pick(Spots)} {noun}{number}",
-            < 66 => $"{start}{From(lists => lists.Furniture)} {noun}{number}",
-            < 80 => $"{start}{From(lists => lists.Qualifiers)} {noun}{number}",
-            < 83 => $"{Possessive(From(lists => lists.People))} {From(lists => lists.Furniture)} {noun}{number}",
-            < 88 => $"{Possessive(From(lists => lists.People))} {noun}{number}",
-            < 92 => $"{From(lists => lists.Qualifiers)} {From(lists => lists.Furniture)} {noun}{number}",
-            < 95 when number.Length > 0 => noun + number,
-            < 97 => $"{noun} {From(lists => lists.Furniture)}{number}",
-            _ => $"{start}{From(lists => lists.Qualifiers)} {noun}{number}",
-        };
     }
 
-    private string Invented(string noun)
+    // Many things bring a sensor along that is called after them.
+    private void AddWithCompanion(DeviceKind kind, string name, Area? area)
     {
-        var word = InventedWords.Make(_random);
-        return _random.Next(8) switch
+        Add(kind, name, area);
+        if (_devices.Count >= _size || !_random.Chance(_style.CompanionShare)) return;
+        var (other, suffix) = kind.Domain switch
         {
-            0 => word,
-            1 => $"{word} {InventedWords.Make(_random)}",
-            2 => $"{word} {(char)('A' + _random.Next(26))}{_random.Next(1, 100)}",
-            3 => $"{word} {From(lists => lists.Furniture)}",
-            _ => $"{word} {noun}",
+            "lock" => _random.PickWeighted<(string, string)>((5, ("binary_door", "Contact")), (2, ("binary_door", "Sensor")), (2, ("sensor_battery", "Battery"))),
+            "cover" => (kind.Name switch { "garage" => "binary_garage_door", "cover_window" => "binary_window", _ => "sensor_battery" },
+                kind.Name is "garage" or "cover_window" ? _random.Pick(["Contact", "Sensor"]) : "Battery"),
+            "switch" or "media_player" => _random.Chance(0.7) ? ("sensor_power", "Power") : ("sensor_energy", "Energy"),
+            "vacuum" => ("sensor_battery", "Battery"),
+            "climate" or "humidifier" => _random.Chance(0.6) ? ("sensor_temperature", "Temperature") : ("sensor_humidity", "Humidity"),
+            "valve" => ("binary_leak", "Leak"),
+            "light" when _random.Chance(0.2) => ("binary_motion", "Motion"),
+            _ => ("", ""),
         };
+        if (other.Length == 0) return;
+        var called = DeviceNamer.Collapse($"{name} {suffix}");
+        if (!_named.ContainsKey(called)) Add(DeviceKinds.Find(other), called, area);
     }
 
-    private string SwitchName(Area? area, HomeStyle style)
+    private void Add(DeviceKind kind, string name, Area? area)
     {
-        var thing = From(lists => lists.SwitchThings);
-        return _random.Next(100) switch
+        var aliases = Aliases(kind, name, area);
+        var objectId = _random.Chance(0.15) ? Id(InventedWords.Make(_random)) + "_" + _random.Next(1, 99) : Id(name);
+        var id = EntityId.Parse(UniqueId(kind.Domain + "." + objectId));
+        var device = new Device(id, Spell(name, area), area?.Id, aliases, _states.Make(kind, name));
+        _devices.Add(device);
+        _counts[kind.Name] = _counts.GetValueOrDefault(kind.Name) + 1;
+        foreach (var known in aliases.Prepend(name))
         {
-            < 62 => thing,
-            < 74 when area is not null => $"{area.Name} {thing}",
-            < 82 => $"{thing} {_random.Pick(_lists.SwitchNouns)}",
-            < 88 => $"{Possessive(From(lists => lists.People))} {thing}",
-            < 92 => $"{From(lists => lists.Qualifiers)} {thing}",
-            < 96 when _random.Chance(style.InventedShare * 2) => $"{InventedWords.Make(_random)} {thing}",
-            _ => thing,
-        };
+            if (!_named.TryGetValue(known, out var devices)) _named.Add(known, devices = []);
+            devices.Add(device);
+        }
     }
 
-    private static bool IsCalled(Device device, string name) => Same(device.Name, name) || device.Aliases.Any(alias => Same(alias, name));
-
-    private string Noun(string domain) => _random.Pick(domain switch
+    private ImmutableArray<string> Aliases(DeviceKind kind, string name, Area? area)
     {
-        "light" => _lists.LightNouns,
-        "fan" => _lists.FanNouns,
-        _ => _random.Chance(0.06) ? _lists.LightNouns : _lists.SwitchNouns,
-    });
-
-    private ImmutableArray<string> Aliases(string domain, string name, HomeStyle style)
-    {
-        if (!_random.Chance(style.AliasShare)) return [];
+        if (!_random.Chance(kind.IsSensor ? _style.AliasShare * 0.4 : _style.AliasShare)) return [];
         var aliases = new List<string>();
-        var count = _random.Chance(0.75) ? 1 : 2;
-        for (var i = 0; i < count; i++)
+        for (var count = _random.Chance(0.75) ? 1 : 2; count > 0; count--)
         {
-            var alias = _random.Next(10) switch
-            {
-                < 4 => From(lists => lists.Furniture) + " " + Noun(domain),
-                < 6 => From(lists => lists.Nicknames),
-                < 8 => InventedWords.Make(_random),
-                _ => Possessive(From(lists => lists.People)) + " " + Noun(domain),
-            };
-            if (!Same(alias, name) && !_devices.Exists(device => IsCalled(device, alias))) aliases.Add(alias);
+            var alias = _namer.Alias(kind, area);
+            if (!Same(alias, name) && !aliases.Exists(other => Same(other, alias)) && !_named.ContainsKey(alias)) aliases.Add(alias);
         }
 
         return [.. aliases];
+    }
+
+    private string Spell(string name, Area? area)
+    {
+        var isAfterArea = area is not null && name.Length > area.Name.Length + 1 && name.StartsWith(area.Name + " ", StringComparison.Ordinal);
+        var rest = isAfterArea ? name[(area!.Name.Length + 1)..] : name;
+        return _style.Spelling switch
+        {
+            NameSpelling.Lower => name.ToLowerInvariant(),
+            NameSpelling.Upper => name.ToUpperInvariant(),
+            NameSpelling.Underscore => name.ToLowerInvariant().Replace(' ', '_'),
+            NameSpelling.Dash when isAfterArea => $"{area!.Name} - {rest}",
+            NameSpelling.Bracket when isAfterArea => $"{rest} ({area!.Name})",
+            _ => name,
+        };
     }
 }

@@ -1,131 +1,107 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using HomeLLM.DeviceRegistry;
 
 namespace HomeLLM.CorpusGenerator.Homes;
 
-/// <summary>Makes random homes: small and big, tidy and odd, with every mix of abilities and every kind of name.</summary>
+/// <summary>Makes random homes: small and big, tidy and odd, with every kind of thing and every kind of name.</summary>
 internal sealed partial class HomeMaker
 {
-    private static readonly string[] Commandable = ["light", "fan", "switch"];
-
+    private readonly NameSource _source;
     private readonly WordLists _lists;
-    private readonly WordLists _others;
     private readonly Random _random;
-    private readonly double _otherShare;
+    private readonly HomeStyle _style;
+    private readonly DeviceNamer _namer;
+    private readonly StateMaker _states;
     private readonly HashSet<string> _ids = [];
-    private readonly Dictionary<string, int> _names = [];
     private readonly List<Area> _areas = [];
     private readonly List<Floor> _floors = [];
     private readonly List<Device> _devices = [];
+    private readonly Dictionary<string, List<Device>> _named = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _counts = [];
+    private int _size;
 
-    private HomeMaker(WordLists lists, WordLists others, double otherShare, Random random)
+    private HomeMaker(NameSource source, Random random)
     {
-        _lists = lists;
-        _others = others;
-        _otherShare = otherShare;
+        _source = source;
+        _lists = source.Lists;
         _random = random;
+        _style = new HomeStyle(random);
+        _namer = new(source, _style, random);
+        _states = new(source, _style, random);
     }
 
-    /// <summary>Makes a home of 3 to 300 devices, mostly 5 to 40.</summary>
+    /// <summary>Makes a home of 3 to 1,000 devices, mostly 5 to 40.</summary>
     /// <param name="lists">Where its names come from.</param>
     /// <param name="others">Where the rest of its names comes from.</param>
     /// <param name="otherShare">How many of its names come from <paramref name="others"/>, 0 to 1.</param>
     /// <param name="random">Chooses.</param>
-    public static HomeSnapshot Make(WordLists lists, WordLists others, double otherShare, Random random) =>
-        new HomeMaker(lists, others, otherShare, random).Make();
-
-    private HomeSnapshot Make()
+    public static HomeSnapshot Make(WordLists lists, WordLists others, double otherShare, Random random)
     {
-        var size = _random.Next(100) switch
+        var size = random.Next(1000) switch
         {
-            < 8 => _random.Next(3, 6),
-            < 50 => _random.Next(6, 16),
-            < 85 => _random.Next(14, 41),
-            < 97 => _random.Next(40, 100),
-            _ => _random.Next(100, 301),
+            < 60 => random.Next(3, 6),
+            < 420 => random.Next(6, 16),
+            < 800 => random.Next(14, 41),
+            < 955 => random.Next(40, 100),
+            < 993 => random.Next(100, 301),
+            _ => random.Next(300, 1001),
         };
+        return Make(lists, others, otherShare, size, random);
+    }
+
+    /// <summary>Makes a home of a given size.</summary>
+    /// <param name="lists">Where its names come from.</param>
+    /// <param name="others">Where the rest of its names comes from.</param>
+    /// <param name="otherShare">How many of its names come from <paramref name="others"/>, 0 to 1.</param>
+    /// <param name="size">How many devices, 1 to 1,000.</param>
+    /// <param name="random">Chooses.</param>
+    public static HomeSnapshot Make(WordLists lists, WordLists others, double otherShare, int size, Random random) =>
+        new HomeMaker(new NameSource(lists, others, otherShare, random), random).Make(size);
+
+    private HomeSnapshot Make(int size)
+    {
+        _size = size;
         MakeFloors(size);
-        MakeAreas(Math.Clamp((int)(size / (1.5 + (_random.NextDouble() * 4))) + 1, 1, 40));
-        var style = new HomeStyle(_random);
+        MakeAreas(Math.Clamp((int)(size / (1.5 + (_random.NextDouble() * 5))) + 1, 1, 60));
+        if (size >= 8 && _random.Chance(0.5)) MakeSingles(Math.Clamp(size / 4, 2, 9));
         while (_devices.Count < size)
         {
-            var area = _areas.Count == 0 || _random.Chance(style.LostShare) ? null : _random.Pick(_areas);
-            if (style.SetShare > 0 && area is not null && _random.Chance(style.SetShare)) MakeSet(area, style);
-            else MakeDevice(PickDomain(style), area, style);
+            var kind = PickKind();
+            var area = PickArea(kind);
+            if (area is not null && _random.Chance(_style.SeriesShare)) MakeSeries(kind);
+            else if (area is not null && _random.Chance(_style.SetShare)) MakeSet(kind, area);
+            else MakeDevice(kind, area);
         }
 
         return new HomeSnapshot([.. _floors], [.. _areas], [.. _devices.OrderBy(_ => _random.Next())]);
     }
 
-    private string From(Func<WordLists, ImmutableArray<string>> list)
+    // A robot, a lock, a list, an alarm: a normal home has one of many kinds beside its lights.
+    private void MakeSingles(int count)
     {
-        var entries = list(_random.Chance(_otherShare) ? _others : _lists);
-        return _random.Pick(entries);
+        foreach (var kind in DeviceKinds.Singles.OrderBy(_ => _random.Next()).Take(count)) MakeDevice(kind, PickArea(kind));
     }
 
-    private string PickDomain(HomeStyle style)
+    private DeviceKind PickKind()
     {
-        if (_random.Chance(style.OtherShare)) return _random.Pick(_lists.OtherThings.Keys.ToArray());
-        return _random.PickWeighted((style.Lights, Commandable[0]), (style.Fans, Commandable[1]), (style.Switches, Commandable[2]));
-    }
-
-    private void MakeFloors(int size)
-    {
-        var count = size < 6 ? _random.Next(0, 2) : _random.PickWeighted((3, 0), (1, 1), (5, 2), (2, 3), (0.5, 4));
-        var system = _random.Next(5);
-        string[] names = system switch
+        for (var tries = 0; tries < 10; tries++)
         {
-            0 => ["Ground Floor", "First Floor", "Second Floor", "Attic Floor"],
-            1 => ["First Floor", "Second Floor", "Third Floor", "Basement Level"],
-            2 => ["Downstairs", "Upstairs", "Cellar Level", "Outside"],
-            3 => ["Main Floor", "Upper Floor", "Lower Floor", "Rooftop"],
-            _ => [.. _lists.Floors.OrderBy(_ => _random.Next()).Take(4).Select(floor => floor.Name)],
-        };
-        foreach (var name in names.Take(count))
-        {
-            var aliases = _lists.Floors.FirstOrDefault(floor => floor.Name == name).Aliases;
-            ImmutableArray<string> taken = aliases.IsDefaultOrEmpty || system > 2 || !_random.Chance(0.3) ? [] : [_random.Pick(aliases)];
-            _floors.Add(new(Id(name), name,
-                [.. taken.Where(alias => !_floors.Exists(floor => floor.Aliases.Contains(alias) || Same(floor.Name, alias)))]));
+            var kind = _style.PickKind(_random);
+            if (_counts.GetValueOrDefault(kind.Name) >= Math.Max(kind.AtMost, (long)kind.AtMost * _size / 80)) continue;
+            return kind.Domain.Length > 0 ? kind : kind with { Domain = _random.Pick(_lists.OtherThings.Keys.ToArray()) };
         }
+
+        return DeviceKinds.Find("light");
     }
 
-    private void MakeAreas(int count)
+    // Garage doors stand in garages, where there are any.
+    private Area? PickArea(DeviceKind kind)
     {
-        var tries = 0;
-        while (_areas.Count < count && tries++ < 400)
-        {
-            var name = AreaName();
-            if (_areas.Exists(area => Same(area.Name, name) || area.Aliases.Any(alias => Same(alias, name)))
-                || _floors.Exists(floor => Same(floor.Name, name)))
-            {
-                continue;
-            }
-
-            var floor = _floors.Count == 0 || _random.Chance(0.08) ? null : _random.Pick(_floors).Id;
-            var aliases = new List<string>();
-            if (_lists.AreaAliases.TryGetValue(name, out var known) && _random.Chance(0.3)) aliases.Add(_random.Pick(known));
-            if (_random.Chance(0.04)) aliases.Add(_random.Chance(0.5) ? InventedWords.Make(_random) : From(lists => lists.Nicknames));
-            aliases.RemoveAll(alias => _areas.Exists(area => Same(area.Name, alias) || area.Aliases.Any(other => Same(other, alias))));
-            _areas.Add(new(UniqueId("area." + Id(name))[5..], name, floor, [.. aliases]));
-        }
+        if (_areas.Count == 0 || _random.Chance(kind.Homeless) || _random.Chance(_style.LostShare)) return null;
+        if (kind.Places.Length == 0 || _random.Chance(0.3)) return _random.Pick(_areas);
+        var fitting = _areas.Where(area => kind.Places.Any(word => area.Name.Contains(word, StringComparison.Ordinal))).ToArray();
+        return fitting.Length > 0 ? _random.Pick(fitting) : _random.Pick(_areas);
     }
-
-    private string AreaName() => _random.Next(100) switch
-    {
-        < 26 => From(lists => lists.Areas.Length > 40 ? lists.Areas[..20] : lists.Areas),
-        < 76 => From(lists => lists.Areas),
-        < 88 => Possessive(From(lists => lists.People)) + " " + _random.Pick(["Room", "Room", "Room", "Bedroom", "Bedroom", "Office",
-            "Bathroom", "Den", "Study", "Corner", "Workshop"]),
-        < 93 => InventedWords.Make(_random) + " " + _random.Pick(["Room", "Hall", "Suite", "Wing", "Lounge", "Studio"]),
-        < 96 => InventedWords.Make(_random),
-        < 98 => From(lists => lists.Nicknames),
-        _ => From(lists => lists.Qualifiers) + " " + _random.Pick(["Room", "Bedroom", "Bathroom", "Hall", "Office"]),
-    };
-
-    private static string Possessive(string person) => person.EndsWith('s') && person.StartsWith("The ", StringComparison.Ordinal)
-        ? person + "'" : person + "'s";
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
@@ -141,20 +117,5 @@ internal sealed partial class HomeMaker
         var unique = id;
         for (var i = 2; !_ids.Add(unique); i++) unique = $"{id}_{i}";
         return unique;
-    }
-
-    private void Add(string domain, string name, Area? area, HomeStyle style)
-    {
-        var attributes = domain switch
-        {
-            "light" => DeviceAbilities.Light(style.Taste, _random),
-            "fan" => DeviceAbilities.Fan(_lists.PresetModes, _random),
-            _ => ImmutableDictionary<string, JsonElement>.Empty,
-        };
-        var aliases = Aliases(domain, name, style);
-        var objectId = _random.Chance(0.15) ? Id(InventedWords.Make(_random)) + "_" + _random.Next(1, 99) : Id(name);
-        var state = new DeviceState(_random.Chance(0.5) ? "on" : "off", attributes, DateTimeOffset.UnixEpoch);
-        _names[name.ToLowerInvariant()] = _names.GetValueOrDefault(name.ToLowerInvariant()) + 1;
-        _devices.Add(new(EntityId.Parse(UniqueId(domain + "." + objectId)), name, area?.Id, aliases, state));
     }
 }

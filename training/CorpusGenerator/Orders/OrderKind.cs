@@ -92,4 +92,175 @@ internal enum OrderKind
 
     /// <summary>An order for a thing of a domain that isn't commanded yet.</summary>
     Other,
+
+    /// <summary>Open.</summary>
+    Open,
+
+    /// <summary>Close.</summary>
+    Close,
+
+    /// <summary>Stop where it is.</summary>
+    StopMoving,
+
+    /// <summary>Open so far.</summary>
+    Position,
+
+    /// <summary>Close so far: the rest stays open.</summary>
+    PositionClosed,
+
+    /// <summary>Open a little.</summary>
+    Crack,
+
+    /// <summary>Lock.</summary>
+    Lock,
+
+    /// <summary>Unlock.</summary>
+    Unlock,
+
+    /// <summary>Unlatch, so that the door springs open.</summary>
+    Unlatch,
+
+    /// <summary>Heat or cool to a temperature.</summary>
+    SetTemperature,
+
+    /// <summary>A higher temperature than now.</summary>
+    Warmer,
+
+    /// <summary>A lower temperature than now.</summary>
+    Cooler,
+
+    /// <summary>Heat, cool, dry, ….</summary>
+    Hvac,
+
+    /// <summary>Play on.</summary>
+    Play,
+
+    /// <summary>Pause.</summary>
+    Pause,
+
+    /// <summary>Stop playing.</summary>
+    StopPlaying,
+
+    /// <summary>The next track.</summary>
+    Next,
+
+    /// <summary>The track before.</summary>
+    Previous,
+
+    /// <summary>Mute.</summary>
+    Mute,
+
+    /// <summary>Unmute.</summary>
+    Unmute,
+
+    /// <summary>Set the volume.</summary>
+    Volume,
+
+    /// <summary>Louder.</summary>
+    VolumeUp,
+
+    /// <summary>Quieter.</summary>
+    VolumeDown,
+
+    /// <summary>Louder by so much.</summary>
+    VolumeMore,
+
+    /// <summary>Quieter by so much.</summary>
+    VolumeLess,
+
+    /// <summary>Play from a source.</summary>
+    Source,
+
+    /// <summary>Start cleaning.</summary>
+    Clean,
+
+    /// <summary>Pause cleaning.</summary>
+    PauseCleaning,
+
+    /// <summary>Stop cleaning.</summary>
+    StopCleaning,
+
+    /// <summary>Back to the dock.</summary>
+    Dock,
+
+    /// <summary>Say where it is.</summary>
+    Locate,
+
+    /// <summary>Activate a scene, run a script.</summary>
+    Activate,
+
+    /// <summary>Press a button.</summary>
+    Press,
+
+    /// <summary>Set the humidity.</summary>
+    Humidity,
+
+    /// <summary>Arm: all are out.</summary>
+    ArmAway,
+
+    /// <summary>Arm: somebody is at home.</summary>
+    ArmHome,
+
+    /// <summary>Arm for the night.</summary>
+    ArmNight,
+
+    /// <summary>Disarm.</summary>
+    Disarm,
+
+    /// <summary>Add to a list.</summary>
+    AddItem,
+
+    /// <summary>How is it? Or: is it so?</summary>
+    AskState,
+
+    /// <summary>Is any so?</summary>
+    AskAny,
+
+    /// <summary>Are all so?</summary>
+    AskAll,
+
+    /// <summary>Which are so?</summary>
+    AskList,
+
+    /// <summary>How many are so?</summary>
+    AskCount,
+
+    /// <summary>How warm, how bright, how full?</summary>
+    AskValue,
+
+    /// <summary>What time is it?</summary>
+    AskTime,
+
+    /// <summary>What day is it?</summary>
+    AskDate,
+
+    /// <summary>It is too dark.</summary>
+    OfferDark,
+
+    /// <summary>It is too bright.</summary>
+    OfferBright,
+
+    /// <summary>It is too cold.</summary>
+    OfferCold,
+
+    /// <summary>It is too warm.</summary>
+    OfferWarm,
+
+    /// <summary>It is too loud.</summary>
+    OfferLoud,
+
+    /// <summary>It is too quiet.</summary>
+    OfferQuiet,
+
+    /// <summary>The last order for something else, too.</summary>
+    FollowToo,
+
+    /// <summary>The last order somewhere else.</summary>
+    FollowPlace,
+
+    /// <summary>The last order for the other one of two.</summary>
+    FollowOther,
+
+    /// <summary>As it was before.</summary>
+    Undo,
 }

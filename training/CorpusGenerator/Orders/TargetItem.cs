@@ -1,16 +1,36 @@
+using System.Collections.Immutable;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
 
 namespace HomeLLM.CorpusGenerator.Orders;
 
 /// <summary>One thing that a speaker names.</summary>
-/// <param name="Kind">A device, or a place.</param>
-/// <param name="Id">The id of the device, area or floor; empty for the whole home.</param>
-/// <param name="Domains">Of a place: which of its devices are meant. Of a device: its own domain.</param>
+/// <param name="Kind">Devices, or a place.</param>
+/// <param name="Id">The id of the area or floor; empty for devices and for the whole home.</param>
+/// <param name="Domains">Of a place: which of its devices are meant. Of devices: their own kinds.</param>
 internal sealed record TargetItem(CallTargetKind Kind, string Id, Domains Domains)
 {
+    /// <summary>The devices, where they are meant and not a place.</summary>
+    public ImmutableArray<Device> Own { get; init; } = [];
+
+    /// <summary>What of it isn't meant.</summary>
+    public ImmutableArray<TargetItem> Except { get; init; } = [];
+
+    /// <summary>Devices that answer the same, where the linker labels those and not the place; null where there are none.</summary>
+    public TargetItem? Instead { get; init; }
+
+    /// <summary>Whether several devices without a word for "all" may also be taken for one of them that nobody can tell.</summary>
+    public bool MayBeOne { get; init; }
+
     /// <summary>A device.</summary>
-    public static TargetItem Of(Device device) => new(CallTargetKind.Device, device.Id.ToString(), DomainNames.Parse(device.Id.Domain));
+    public static TargetItem Of(Device device) => Of([device]);
+
+    /// <summary>Devices that are meant together.</summary>
+    public static TargetItem Of(IEnumerable<Device> devices)
+    {
+        ImmutableArray<Device> own = [.. devices];
+        return new(CallTargetKind.Device, "", own.Aggregate(Domains.None, (all, device) => all | DomainNames.Of(device))) { Own = own };
+    }
 
     /// <summary>Devices of a domain in an area.</summary>
     public static TargetItem InArea(string areaId, Domains domains) => new(CallTargetKind.Area, areaId, domains);
@@ -26,11 +46,14 @@ internal sealed record TargetItem(CallTargetKind Kind, string Id, Domains Domain
     {
         var all = Kind switch
         {
-            CallTargetKind.Device => EntityId.TryParse(Id, out var id) && home.FindDevice(id) is { } device ? [device] : [],
+            CallTargetKind.Device => Own,
             CallTargetKind.Area => home.DevicesInArea(Id),
             CallTargetKind.Floor => home.DevicesOnFloor(Id),
             _ => home.Devices,
         };
-        return all.Where(device => (DomainNames.Parse(device.Id.Domain) & Domains) != 0);
+        var meant = all.Where(device => (DomainNames.Of(device) & Domains) != 0);
+        if (Except.IsEmpty) return meant;
+        var excepted = Except.SelectMany(item => item.Devices(home)).ToHashSet();
+        return meant.Where(device => !excepted.Contains(device));
     }
 }

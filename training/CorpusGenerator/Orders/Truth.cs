@@ -9,6 +9,12 @@ internal sealed record Truth(ImmutableArray<TrueCall> Calls, RefusalReason? Refu
     /// <summary>Whether the speaker gave no order of the calls, as in "the bedside lamps": they follow their labels.</summary>
     public bool IsUnordered { get; init; }
 
+    /// <summary>Whether it holds only where the linker shows several to choose from.</summary>
+    public bool NeedsChoice { get; init; }
+
+    /// <summary>Whether it holds only where the linker is sure of no device: nothing else tells that something isn't there.</summary>
+    public bool NeedsNothing { get; init; }
+
     /// <summary>Nothing is to be done.</summary>
     public static Truth Refuse(RefusalReason reason) => new([], reason);
 }

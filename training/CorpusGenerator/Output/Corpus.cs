@@ -62,7 +62,7 @@ internal sealed class Corpus
         home = new ModeSpelling().Simplify(home);
         var foreign = unseenNames ? HomeMaker.Make(_unseen, _seen, 0.3, random) : HomeMaker.Make(_seen, _seen, 0, random);
         var linker = new Linker(home);
-        var scene = new Scene(new HomeNames(home), foreign, _library, random);
+        var scene = new Scene(new HomeNames(home), foreign, _library, random) { HasHeldOutNames = unseenNames };
         var wanted = random.Next(24, 56);
         var examples = new List<Example>();
         for (var tries = 0; examples.Count < wanted && tries < wanted * 4; tries++)

@@ -21,7 +21,10 @@ internal static class Summary
     private static string AnswerOf(Example example)
     {
         var lines = example.Target.Count(c => c == '\n') + 1;
-        if (!example.Target.Contains("\"none\"", StringComparison.Ordinal)) return Line($"{lines} call{(lines > 1 ? "s" : "")}");
+        if (lines > 1) return Line($"{lines} lines");
+        if (example.Target.Contains("\"offer\"", StringComparison.Ordinal)) return "offer";
+        if (example.Target.Contains("\"query.", StringComparison.Ordinal)) return "question";
+        if (!example.Target.Contains("\"none\"", StringComparison.Ordinal)) return "1 call";
         var at = example.Target.IndexOf("reason", StringComparison.Ordinal);
         return example.Target[(at + 9)..^2];
     }

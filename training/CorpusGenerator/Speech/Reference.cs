@@ -19,6 +19,9 @@ internal sealed record Reference(string Kind, string Text, ImmutableArray<Target
     /// <summary>Why nothing can be meant.</summary>
     public RefusalReason? Refusal { get; init; }
 
+    /// <summary>Whether the refusal only holds where the linker shows several to choose from.</summary>
+    public bool NeedsChoice { get; init; }
+
     /// <summary>Whether one would say "them".</summary>
     public bool IsPlural { get; init; }
 }

@@ -14,6 +14,7 @@ internal sealed partial class ReferenceMaker
     /// <summary>Two or three things in one breath.</summary>
     private Reference? List()
     {
+        if (_order.Kind.IsQuestion()) return null;
         if (Random.Chance(0.35)) return AreaList();
         var count = Random.Chance(0.8) ? 2 : 3;
         var parts = new List<Reference>();
@@ -42,7 +43,8 @@ internal sealed partial class ReferenceMaker
     private Reference? AreaList()
     {
         if (Pivot() is not { } device || Home.FindArea(device.AreaId) is not { } first) return null;
-        var domain = DomainNames.Parse(device.Id.Domain);
+        var domain = DomainNames.Of(device);
+        if (!IsBasic(domain)) return null;
         var others = Home.Areas.Where(area => area != first
             && Home.DevicesInArea(area.Id).Any(other => other.Id.Domain == domain.Name())).ToArray();
         if (others.Length == 0) return null;
@@ -58,7 +60,8 @@ internal sealed partial class ReferenceMaker
     private Reference? Kinds()
     {
         if (Pivot() is not { } device) return null;
-        var first = DomainNames.Parse(device.Id.Domain);
+        var first = DomainNames.Of(device);
+        if (!IsBasic(first) || _order.Kind.IsQuestion()) return null;
         var others = DomainNames.Each.Where(domain => domain != first && (_domains & domain) != 0).ToArray();
         if (others.Length == 0) return null;
         var second = Random.Pick(others);
@@ -125,7 +128,7 @@ internal sealed partial class ReferenceMaker
         if (Names.ExactLiteral(plural).Count > 0) return null;
         var text = SayTarget(named.Count == 2 ? "names_two" : "names", ("name", plural));
         if (areaOnly && Home.FindArea(device.AreaId) is { } area) text += " " + PlaceSpeech.InPlace(PlaceSpeech.Name(area, Random), Random);
-        return new("names", text, [.. InOrder(named).Select(TargetItem.Of)]) { IsPlural = true };
+        return new("names", text, [TargetItem.Of(InOrder(named))]) { IsPlural = true };
     }
 
     // As the home lists them, so that the answer's order can be known.
@@ -146,7 +149,7 @@ internal sealed partial class ReferenceMaker
         var words = HomeNames.Words(device.Name).Where(word => !char.IsDigit(word[0])).ToArray();
         if (words.Length == 0) return null;
         var part = words[Random.Next(words.Length)..];
-        if (part.Any(Names.IsAreaWord) || (part.Length == 1 && IsGeneral(part[0]))) return null;
+        if (part.Any(Names.IsAreaWord) || (part.Length == 1 && IsGeneral(part[0])) || Lexicon.KindOf(string.Join(' ', part)) is not null) return null;
         var text = string.Join(' ', part);
         if (Names.Exact(text).Count == 1 || Names.IsPlaceAndNoun(part)) return null;
         var holding = Names.Holding(part, loosely: false);
@@ -158,7 +161,7 @@ internal sealed partial class ReferenceMaker
                 ? new("shared_here", "the " + text, [TargetItem.Of(here[0])]) : null;
         }
 
-        return new("shared_ambiguous", "the " + text, []) { Refusal = RefusalReason.Ambiguous };
+        return new("shared_ambiguous", "the " + text, []) { Refusal = RefusalReason.Ambiguous, NeedsChoice = true };
     }
 
     /// <summary>Something that isn't there: another home's name, a room that is missing, a known thing in a wrong room.</summary>
@@ -172,7 +175,8 @@ internal sealed partial class ReferenceMaker
 
     private Reference? UnknownName()
     {
-        var name = Random.Pick(_scene.Foreign.Devices).Name;
+        var wanted = _scene.Foreign.Devices.Where(device => (DomainNames.Of(device) & _domains) != 0).ToArray();
+        var name = Random.Pick(wanted.Length > 0 && Random.Chance(0.85) ? wanted : [.. _scene.Foreign.Devices]).Name;
         if (IsKnowable(name)) return null;
         return new("unknown_name", SayTarget("name", ("name", name)), []) { Refusal = RefusalReason.NoSuchDevice };
     }
@@ -183,7 +187,7 @@ internal sealed partial class ReferenceMaker
         var area = Random.Pick(_scene.Foreign.Areas);
         var name = area.Name;
         if (Names.ResemblesPlace(HomeNames.Words(name)) || Names.Holding(HomeNames.Words(name), loosely: true).Count > 0) return null;
-        var domain = Random.Pick(DomainNames.Each.Where(one => (_domains & one) != 0).ToArray());
+        if (SpokenKind() is not { } domain || (domain & Roving) != 0) return null;
         var many = Random.Chance(0.55);
         var noun = NounFor(domain, many);
         var where = PlaceSpeech.InPlace(name, Random);
@@ -237,13 +241,20 @@ internal sealed partial class ReferenceMaker
             || Names.IsPlaceAndNoun(words);
     }
 
-    /// <summary>A device of a domain that can't be commanded.</summary>
+    /// <summary>A device of another kind, that can't follow such an order at all.</summary>
     private Reference? OtherDevice()
     {
-        var devices = Home.Devices.Where(device => DomainNames.Parse(device.Id.Domain) == Domains.None).ToArray();
+        if (_order.Kind.IsQuestion()) return null;
+        // "Start the washing machine", "play the lamp": one can take it for something else that the device can do.
+        var isClear = _order.Kind is OrderKind.Lock or OrderKind.Unlock or OrderKind.Mute or OrderKind.SetTemperature or OrderKind.Dock
+            or OrderKind.Warmer or OrderKind.Cooler or OrderKind.Unlatch;
+        var devices = Home.Devices.Where(device => (DomainNames.Of(device) & _domains) == 0
+            && (DomainNames.Of(device) & Domains.All) is var kind
+            && (kind == Domains.None || (isClear && (kind & Domains.Basic) != 0))
+            && OrderResolver.Resolve(Home, _order, TargetItem.Of(device)).Refusal is not null).ToArray();
         if (devices.Length == 0) return null;
         var device = Random.Pick(devices);
-        if (Names.Exact(device.Name).Any(other => DomainNames.Parse(other.Id.Domain) != Domains.None)) return null;
+        if (Names.Exact(device.Name).Any(other => DomainNames.Of(other) != DomainNames.Of(device))) return null;
         return new("other_domain", SayTarget("name", ("name", device.Name)), []) { Refusal = RefusalReason.Unsupported };
     }
 }

@@ -9,7 +9,8 @@ internal sealed partial class ReferenceMaker
     private Reference? AreaNoun(bool twoParts)
     {
         if (Pivot() is not { } device || Home.FindArea(device.AreaId) is not { } area) return null;
-        var domain = DomainNames.Parse(device.Id.Domain);
+        var domain = DomainNames.Of(device);
+        if (!IsBasic(domain)) return KindInArea(domain, area, twoParts);
         var many = domain == Domains.Light ? Random.Chance(0.65) : Random.Chance(0.3);
         var noun = NounFor(domain, many);
         var name = Random.Chance(0.06) ? Slips.Typo(PlaceSpeech.Name(area, Random), Random) : PlaceSpeech.Name(area, Random);
@@ -34,7 +35,7 @@ internal sealed partial class ReferenceMaker
     private bool IsOwnName(Area area, string areaName, string noun, Domains domain)
     {
         var nounWord = HomeNames.Key(noun);
-        var devices = Home.DevicesInArea(area.Id).Where(device => DomainNames.Parse(device.Id.Domain) == domain).ToList();
+        var devices = Home.DevicesInArea(area.Id).Where(device => DomainNames.Of(device) == domain).ToList();
         if (Names.Exact(areaName + " " + noun).Count > 0 && devices.Count != 1) return true;
         if (nounWord is "light" or "lighting" or "fan" or "switch") return false;
         var holding = devices.Count(device => HomeNames.Words(device.Name).Contains(nounWord));
@@ -44,7 +45,7 @@ internal sealed partial class ReferenceMaker
     private Reference? FloorNoun(bool twoParts)
     {
         if (Home.Floors.Length == 0 || Pivot() is not { } device) return null;
-        var domain = DomainNames.Parse(device.Id.Domain);
+        var domain = DomainNames.Of(device);
         Floor? floor;
         string name;
         if (Random.Chance(0.4))
@@ -61,9 +62,10 @@ internal sealed partial class ReferenceMaker
 
         if (floor is null || !ReferenceEquals(Names.FindFloor(name) ?? floor, floor) || Names.FindArea(name) is not null) return null;
         if (name.Contains("first", StringComparison.OrdinalIgnoreCase) && Names.FindFloor(name) is null) return null;
-        var everything = IsPower && !twoParts && _domains == Domains.All && Random.Chance(0.15);
-        var domains = everything ? Domains.All : domain;
-        if (!Home.DevicesOnFloor(floor.Id).Any(other => (DomainNames.Parse(other.Id.Domain) & domains) != 0)) return null;
+        if (!IsBasic(domain)) return KindOnFloor(domain, floor, name, twoParts);
+        var everything = IsPower && !twoParts && (_domains & Domains.Basic) == Domains.Basic && Random.Chance(0.15);
+        var domains = everything ? EverythingDomains : domain;
+        if (!Home.DevicesOnFloor(floor.Id).Any(other => (DomainNames.Of(other) & domains) != 0)) return null;
         var noun = everything ? _scene.Say("everything") : NounFor(domain, many: true);
         var where = PlaceSpeech.OnFloor(name, Random);
         TargetItem[] items = [TargetItem.OnFloor(floor.Id, domains)];
@@ -82,7 +84,8 @@ internal sealed partial class ReferenceMaker
     private Reference? HomeNoun(bool twoParts)
     {
         if (Pivot() is not { } device) return null;
-        var domain = DomainNames.Parse(device.Id.Domain);
+        var domain = DomainNames.Of(device);
+        if (!IsBasic(domain)) return KindInHome(domain, twoParts);
         var noun = NounFor(domain, many: true);
         var where = _scene.Say("whole_home");
         TargetItem[] items = [TargetItem.InHome(domain)];
@@ -97,24 +100,27 @@ internal sealed partial class ReferenceMaker
 
     private Reference? Everything()
     {
-        if (_domains != Domains.All) return null;
+        if ((_domains & Domains.Basic) != Domains.Basic || _order.Kind.IsQuestion()) return null;
         var text = _scene.Say("everything");
         switch (Random.Next(10))
         {
             case < 5:
                 return new("home_everything", text + (Random.Chance(0.4) ? " " + _scene.Say("whole_home") : ""),
-                    [TargetItem.InHome(Domains.All)]) { IsPlural = true };
+                    [TargetItem.InHome(EverythingDomains)]) { IsPlural = true };
             case < 9:
                 if (Pivot() is not { } device || Home.FindArea(device.AreaId) is not { } area) return null;
                 return new("area_everything", text + " " + PlaceSpeech.InPlace(PlaceSpeech.Name(area, Random), Random),
-                    [TargetItem.InArea(area.Id, Domains.All)]) { IsPlural = true };
+                    [TargetItem.InArea(area.Id, EverythingDomains)]) { IsPlural = true };
             default:
                 return Here() is not { } here
                     ? new("here_unknown", text + " " + _scene.Say("here"), []) { Refusal = RefusalReason.Ambiguous }
                     : new("here_everything", text + " " + _scene.Say("here"),
-                        [TargetItem.InArea(here.Id, Domains.All)]) { IsPlural = true };
+                        [TargetItem.InArea(here.Id, EverythingDomains)]) { IsPlural = true };
         }
     }
+
+    // Music stops with everything else, but it doesn't start.
+    private Domains EverythingDomains => _order.Kind == OrderKind.Off ? Domains.Basic | Domains.MediaPlayer : Domains.Basic;
 
     private Area? Here() => Home.FindArea(_scene.SpeakerArea);
 
@@ -122,7 +128,8 @@ internal sealed partial class ReferenceMaker
     {
         if (Pivot() is not { } device) return null;
         if (Random.Chance(0.75) && device.AreaId is not null) _scene.SpeakerArea = device.AreaId;
-        var domain = DomainNames.Parse(device.Id.Domain);
+        var domain = DomainNames.Of(device);
+        if (!IsBasic(domain)) return KindHere(domain, twoParts);
         var many = Random.Chance(0.65);
         var noun = NounFor(domain, many);
         var where = _scene.Say("here");
@@ -137,9 +144,11 @@ internal sealed partial class ReferenceMaker
     private Reference? Unnamed(bool said)
     {
         var wanted = said ? _domains : _domains & _order.Domains;
+        if ((wanted & Domains.Basic) == 0) return KindAlone(wanted, said);
         var domains = DomainNames.Each.Where(domain => (wanted & domain) != 0).ToArray();
         if (domains.Length == 0 || (!said && domains.Length > 1)) return null;
-        var pivot = Pivot() is { } device ? DomainNames.Parse(device.Id.Domain) & wanted : Domains.None;
+        var pivot = Pivot() is { } device ? DomainNames.Of(device) & wanted : Domains.None;
+        if (said && pivot != Domains.None && !IsBasic(pivot)) return KindAlone(pivot, said);
         var domain = pivot == Domains.None ? Random.Pick(domains) : pivot;
         var devices = Home.Devices.Where(other => other.Id.Domain == domain.Name()).ToList();
         if (Random.Chance(0.65) && devices.Count > 0 && Random.Pick(devices).AreaId is { } areaId) _scene.SpeakerArea = areaId;
@@ -167,9 +176,9 @@ internal sealed partial class ReferenceMaker
 
     private Reference? AreaWithout()
     {
-        var domain = Random.Pick(DomainNames.Each.Where(one => (_domains & one) != 0).ToArray());
+        if (SpokenKind() is not { } domain || (domain & Roving) != 0) return null;
         var areas = Home.Areas.Where(area => Home.DevicesInArea(area.Id).All(device =>
-            DomainNames.Parse(device.Id.Domain) != domain)).ToArray();
+            (DomainNames.Of(device) & Meant(domain)) == 0)).ToArray();
         if (areas.Length == 0) return null;
         var area = Random.Pick(areas);
         var many = Random.Chance(0.5);

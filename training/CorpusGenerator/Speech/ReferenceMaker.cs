@@ -34,7 +34,7 @@ internal sealed partial class ReferenceMaker
 
     private HomeNames Names => _scene.Names;
 
-    private bool IsPower => _order.Kind is OrderKind.On or OrderKind.Off or OrderKind.Toggle;
+    private bool IsPower => _order.Kind.IsPower();
 
     /// <summary>A reference in one of the ways that suit the template's parts.</summary>
     public Reference? Make(ReferenceStyle style) => style switch
@@ -62,7 +62,7 @@ internal sealed partial class ReferenceMaker
 
     private Reference? MakePhrase() => Random.PickWeighted(
         (30, 0), (9, 1), (11, 2), (20, 3), (5, 4), (5, 5), (IsPower ? 5 : 0.4, 6), (5, 7), (6, 8), (8, 9), (4, 10), (3, 11), (8, 12),
-            (2.2, 13), (1.5, 14), (4, 15), (0.3, 16)) switch
+            (2.2, 13), (1.5, 14), (4, 15), (0.3, 16), (_order.Kind.TakesBareRoom() ? 5 : 0, 17), (IsExceptable ? 5 : 0, 18)) switch
     {
         0 => Named(),
         1 => NamedInArea(),
@@ -80,15 +80,17 @@ internal sealed partial class ReferenceMaker
         13 => OtherDevice(),
         14 => AreaWithout(),
         15 => Kinds(),
-        _ => Numbers(),
+        16 => Numbers(),
+        17 => BareRoom(),
+        _ => Except(),
     };
 
     // A device that the order suits, mostly; sometimes one that it doesn't, for refusals.
     private Device? Pivot()
     {
-        var wanted = Random.Chance(0.9) ? _domains & _order.Domains : _domains;
+        var wanted = Random.Chance(0.9) || _order.Kind.IsQuestion() ? _domains & _order.Domains : _domains;
         if (wanted == Domains.None) wanted = _domains;
-        var pool = Home.Devices.Where(device => (DomainNames.Parse(device.Id.Domain) & wanted) != 0).ToList();
+        var pool = Home.Devices.Where(device => (DomainNames.Of(device) & wanted) != 0).ToList();
         if (pool.Count == 0) return null;
         if (Random.Chance(0.93))
         {
@@ -102,15 +104,9 @@ internal sealed partial class ReferenceMaker
         return Random.Pick(pool.Where(device => device.Id.Domain == domain).ToList());
     }
 
-    private string NounFor(Domains domain, bool many) => _scene.Say((many, domain) switch
-    {
-        (true, Domains.Light) => "light_many",
-        (true, Domains.Fan) => "fan_many",
-        (true, _) => "switch_many",
-        (false, Domains.Light) => "light_one",
-        (false, Domains.Fan) => "fan_one",
-        _ => "switch_one",
-    });
+    private string NounFor(Domains domain, bool many) => _scene.Say(domain.Name() + (many ? "_many" : "_one"));
+
+    private static bool IsBasic(Domains domain) => (domain & Domains.Basic) != 0;
 
     private string SayTarget(string section, params ReadOnlySpan<(string Slot, string Value)> values)
     {
@@ -217,12 +213,13 @@ internal sealed partial class ReferenceMaker
                 return Slips.JoinOrSplit(name, Random);
             case "synonym":
                 var noun = words.FindLastIndex(word => HomeAgent.Linking.Lexicon.DomainOf(word.ToLowerInvariant()) == device.Id.Domain);
-                if (noun < 0) return null;
-                words[noun] = NounFor(DomainNames.Parse(device.Id.Domain), many: false);
+                if (noun < 0 || !IsBasic(DomainNames.Of(device))) return null;
+                words[noun] = NounFor(DomainNames.Of(device), many: false);
                 return string.Join(' ', words);
             case "noun":
-                return words.Exists(word => HomeAgent.Linking.Lexicon.DomainOf(word.ToLowerInvariant()) is not null) ? null
-                    : name + " " + NounFor(DomainNames.Parse(device.Id.Domain), many: false);
+                return words.Exists(word => HomeAgent.Linking.Lexicon.DomainOf(word.ToLowerInvariant()) is not null)
+                    || !HasNoun(DomainNames.Of(device)) || NamesItsKind(device) ? null
+                    : name + " " + NounFor(DomainNames.Of(device), many: false);
             case "apart":
                 // "The lamp by the sofa" for the Sofa Lamp.
                 if (words.Count < 2 || HomeAgent.Linking.Lexicon.DomainOf(words[^1].ToLowerInvariant()) is null

@@ -16,6 +16,12 @@ internal sealed record Scene(HomeNames Names, HomeSnapshot Foreign, TemplateLibr
     /// <summary>The area where the speaker stands; null where nobody knows.</summary>
     public string? SpeakerArea { get; set; }
 
+    /// <summary>Whether names and things come from the lists that the training never sees.</summary>
+    public bool HasHeldOutNames { get; init; }
+
+    /// <summary>What was talked about just before; null where nothing was.</summary>
+    public Earlier? Earlier { get; set; }
+
     /// <summary>Says one of the things that a rule can say.</summary>
     public string Say(string rule) => Library.ExpandRule(rule, Random);
 }

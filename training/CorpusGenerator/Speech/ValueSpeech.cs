@@ -7,7 +7,7 @@ using HomeLLM.DeviceRegistry;
 namespace HomeLLM.CorpusGenerator.Speech;
 
 /// <summary>Thinks of values and says them: percentages, steps, colours, whites, modes, directions.</summary>
-internal sealed class ValueSpeech
+internal sealed partial class ValueSpeech
 {
     private static readonly (string Said, int Percent, bool LightsOnly)[] Fractions =
     [
@@ -48,6 +48,8 @@ internal sealed class ValueSpeech
     private readonly ImmutableArray<string> _commonColors;
     private readonly ImmutableArray<string> _otherColors;
     private readonly ImmutableArray<string> _modes;
+    private readonly ImmutableArray<string> _items;
+    private readonly ImmutableArray<string> _heldOutItems;
 
     /// <summary>Reads the colours.</summary>
     public ValueSpeech(string languageFolder, WordLists lists)
@@ -57,13 +59,39 @@ internal sealed class ValueSpeech
         _commonColors = [.. lines.Take(border).SelectMany(WordLists.Split)];
         _otherColors = [.. lines.Skip(border + 1).SelectMany(WordLists.Split)];
         _modes = lists.PresetModes;
+        var items = WordLists.Lines(Path.Combine(languageFolder, "names"), "items").SelectMany(WordLists.Split)
+            .ToLookup(item => StableHash.Of("items" + item) % WordLists.HeldOutOneOf == 0);
+        _items = [.. items[false]];
+        _heldOutItems = [.. items[true]];
     }
 
     /// <summary>Fills one slot: what is said, and the order with its value. Null where the home has nothing of the kind.</summary>
-    public (string Said, Order Order)? Fill(string slot, Order order, HomeSnapshot home, Random random)
+    /// <param name="slot">The slot's name.</param>
+    /// <param name="order">The order so far.</param>
+    /// <param name="domains">The kinds of devices that the template speaks of.</param>
+    /// <param name="home">The home, whose own modes and sources are named.</param>
+    /// <param name="random">Chooses.</param>
+    public (string Said, Order Order)? Fill(string slot, Order order, Domains domains, HomeSnapshot home, Random random)
     {
         switch (slot)
         {
+            case "p" or "pn" when order.Kind is OrderKind.Position or OrderKind.PositionClosed or OrderKind.Volume:
+                return Share(order, random, bareToo: slot == "p");
+            case "s" when order.Kind is OrderKind.VolumeMore or OrderKind.VolumeLess:
+                var change = random.Pick([5, 10, 10, 15, 20, 20, 25, 30, random.Next(1, 60)]);
+                return ("by " + SayPercent(change, random, bareToo: random.Chance(0.3)), order with { StepPercent = change });
+            case "temp":
+                return Temperature(order, home, random);
+            case "deg" or "ndeg":
+                return Change(order, random, always: slot == "ndeg");
+            case "hvac":
+                var hvac = random.Pick(HvacModes);
+                return (hvac.Said, order with { HvacMode = hvac.Mode });
+            case "src":
+                return Source(order, home, random);
+            case "hum":
+                var humidity = random.Chance(0.03) ? random.Pick([0, 5, 95, 100, 120]) : random.Chance(0.7) ? random.Next(5, 16) * 5 : random.Next(30, 71);
+                return (SayPercent(humidity, random, bareToo: true), order with { Percent = humidity });
             case "p":
                 var (said, percent, lightsOnly) = Percent(random, bareToo: true);
                 return (said, order with { Percent = percent, PercentIsForLights = lightsOnly });
@@ -96,7 +124,7 @@ internal sealed class ValueSpeech
                 var direction = reverse ? "reverse" : random.Pick(["forward", "forward", "forwards"]);
                 return (direction, order with { Direction = reverse ? "reverse" : "forward" });
             case "m":
-                return Mode(order, home, random);
+                return Mode(order, domains, home, random);
             default:
                 throw new ArgumentOutOfRangeException(nameof(slot), slot, "no value has this slot");
         }
@@ -230,9 +258,9 @@ internal sealed class ValueSpeech
         return (said, order with { Kelvin = value });
     }
 
-    private (string Said, Order Order)? Mode(Order order, HomeSnapshot home, Random random)
+    private (string Said, Order Order)? Mode(Order order, Domains domains, HomeSnapshot home, Random random)
     {
-        var own = home.Devices.SelectMany(device => device.Capabilities.PresetModes).ToList();
+        var own = home.Devices.Where(device => (DomainNames.Of(device) & domains) != 0).SelectMany(device => device.Capabilities.PresetModes).ToList();
         var mode = own.Count > 0 && random.Chance(0.92) ? random.Pick(own) : random.Pick(_modes);
         // "Set the fan to low" is a speed where the fan has one: the speed's own templates teach that.
         if (order.Kind == OrderKind.PresetBare && Array.Exists(Speeds, speed => speed.Said == mode)) return null;

@@ -72,7 +72,7 @@ internal sealed class GgufMetadata(IReadOnlyDictionary<string, object> values)
     /// <summary>The plain values as invariant text; arrays left out.</summary>
     public Dictionary<string, string> ToText() => values
         .Where(pair => pair.Value is not Array)
-        .ToDictionary(pair => pair.Key, pair => Convert.ToString(pair.Value, CultureInfo.InvariantCulture) ?? "", StringComparer.Ordinal);
+        .ToDictionary(pair => pair.Key, pair => ToText(pair.Value), StringComparer.Ordinal);
 
     public static string Describe(object value) => value switch
     {
@@ -80,6 +80,13 @@ internal sealed class GgufMetadata(IReadOnlyDictionary<string, object> values)
         Array array => $"an array of {array.Length} {array.GetType().GetElementType()!.Name}",
         string text => new StringBuilder("the text \"").Append(text.AsSpan(0, Math.Min(40, text.Length))).Append('"').ToString(),
         _ => $"the {value.GetType().Name} {Convert.ToString(value, CultureInfo.InvariantCulture)}",
+    };
+
+    // Truth values as every other reader of GGUF spells them.
+    private static string ToText(object value) => value switch
+    {
+        bool truth => truth ? "true" : "false",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
     // The runtime would let an int[] pass as a uint[].

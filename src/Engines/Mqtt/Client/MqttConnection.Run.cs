@@ -26,7 +26,7 @@ internal sealed partial class MqttConnection
         var lifetime = TimeSpan.Zero;
         try
         {
-            var session = await MqttSession.ConnectAsync(_settings, _outbox, _subscriptions, _time, _logger, _abrupt.Token).ConfigureAwait(false);
+            var session = await _open(_settings, _outbox, _subscriptions, _time, _logger, _abrupt.Token).ConfigureAwait(false);
             await using (session.ConfigureAwait(false))
             {
                 var since = _time.GetTimestamp();
@@ -61,7 +61,7 @@ internal sealed partial class MqttConnection
         }
     }
 
-    private void Open(MqttSession session)
+    private void Open(IMqttSession session)
     {
         // What is subscribed to between these two lines is asked for twice, which does no harm; the other way round it would be missed.
         _outbox.Connect(session.Limits, _settings.Birth);

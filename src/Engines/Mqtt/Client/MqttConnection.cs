@@ -3,11 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace HomeLLM.Engines.Mqtt.Client;
 
-/// <summary>The built-in MQTT client.</summary>
+/// <summary>An MQTT client: stays connected, keeps deadlines and subscriptions. Packets are the sessions' affair.</summary>
 internal sealed partial class MqttConnection : IMqttConnection
 {
     private static readonly TimeSpan DisposeTimeout = TimeSpan.FromSeconds(2);
 
+    private readonly SessionOpener _open;
     private readonly MqttConnectionSettings _settings;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
@@ -20,8 +21,14 @@ internal sealed partial class MqttConnection : IMqttConnection
     private volatile bool _isStopped;
     private volatile bool _isConnected;
 
-    public MqttConnection(MqttConnectionSettings settings, ILogger logger, TimeProvider time, Random random)
+    /// <param name="settings">Checked.</param>
+    /// <param name="logger">The log.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="random">For the jitter of pauses.</param>
+    /// <param name="open">Connects; null for the built-in protocol.</param>
+    public MqttConnection(MqttConnectionSettings settings, ILogger logger, TimeProvider time, Random random, SessionOpener? open = null)
     {
+        _open = open ?? MqttSession.ConnectAsync;
         _settings = settings;
         _logger = logger;
         _time = time;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace HomeLLM.Engines.Mqtt.Client;
 
 /// <summary>One connection to a broker, from CONNECT to its end.</summary>
-internal sealed partial class MqttSession : IAsyncDisposable
+internal sealed partial class MqttSession : IMqttSession
 {
     /// <summary>The longest packet that is taken, in bytes; longer messages are left out.</summary>
     public const int MaxIncomingPacket = 1 << 20;
@@ -52,7 +52,7 @@ internal sealed partial class MqttSession : IAsyncDisposable
 
     /// <summary>Dials, says CONNECT and waits for the answer, all within <see cref="MqttConnectionSettings.ConnectTimeout"/>.</summary>
     /// <exception cref="MqttConnectException">There is no connection; the message says why.</exception>
-    public static async Task<MqttSession> ConnectAsync(
+    public static async Task<IMqttSession> ConnectAsync(
         MqttConnectionSettings settings,
         Outbox outbox,
         SubscriptionTable subscriptions,

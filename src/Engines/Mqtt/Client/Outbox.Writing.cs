@@ -125,20 +125,24 @@ internal sealed partial class Outbox
 
     private void WriteOne(PacketWriter writer, MqttVersion version, PendingPublish pending, long now, List<PendingPublish> unconfirmed)
     {
+        if (!IsSendable(pending, now)) return;
+        Write(writer, version, pending, ExpirySeconds(pending, now));
+        if (pending.Message.Qos == MqttQos.AtMostOnce) unconfirmed.Add(pending);
+    }
+
+    /// <summary>Whether a message is in time and fit for this broker; settles it where it isn't.</summary>
+    private bool IsSendable(PendingPublish pending, long now)
+    {
         if (pending.Deadline <= now)
         {
             Settle(pending, MqttPublishResult.Expired);
+            return false;
         }
-        else if (_limits!.FindObstacle(pending.Message) is { } obstacle)
-        {
-            logger.PublishRefused(pending.Message.Topic, obstacle);
-            Settle(pending, MqttPublishResult.Refused);
-        }
-        else
-        {
-            Write(writer, version, pending, ExpirySeconds(pending, now));
-            if (pending.Message.Qos == MqttQos.AtMostOnce) unconfirmed.Add(pending);
-        }
+
+        if (_limits!.FindObstacle(pending.Message) is not { } obstacle) return true;
+        logger.PublishRefused(pending.Message.Topic, obstacle);
+        Settle(pending, MqttPublishResult.Refused);
+        return false;
     }
 
     private void Write(PacketWriter writer, MqttVersion version, PendingPublish pending, uint? expirySeconds)

@@ -1,0 +1,142 @@
+namespace HomeLLM.HomeAgent.Linking;
+
+// The rules by which a candidate isn't meant, or gives way to a place; and what nouns and numbers add to the names.
+internal sealed partial class DeviceFinder
+{
+    /// <summary>"Spot 1 and 2", "lamps one, two and three": the numbers that follow name the others of the same name.</summary>
+    private void AddNumbered(List<Mention> mentions)
+    {
+        foreach (var first in mentions.Where(mention => mention.Indices.Length == 1 && UtteranceNormalizer.IsNumber(_words[mention.End])).ToList())
+        {
+            var name = UtteranceNormalizer.Split(_index.Home.Devices[first.Indices[0]].Name);
+            var at = name.LastIndexOf(_words[first.End]);
+            for (var next = first.End + 1; at >= 0 && next < _words.Count; next++)
+            {
+                if (_words[next] is "and" or "number") continue;
+                if (!UtteranceNormalizer.IsNumber(_words[next]) || _taken[next] || NameMatcher.IsValue(_words, next)) break;
+                name[at] = _words[next];
+                var found = Enumerable.Range(0, _index.Home.Devices.Length)
+                    .Where(device => UtteranceNormalizer.Split(_index.Home.Devices[device].Name).SequenceEqual(name)).Take(2).ToArray();
+                if (found.Length != 1) break;
+                mentions.Add(new(next, next, MentionKind.Device, [found[0]], first.IsSure));
+                _taken[next] = true;
+            }
+        }
+    }
+
+    /// <summary>"The living room lamp" is the one light there that is called a lamp, where there is just one.</summary>
+    private void AddNarrowNouns(List<Mention> mentions)
+    {
+        foreach (var place in _places.Where(place => place is { Kind: MentionKind.Area, IsSure: true, Indices.Length: 1 }))
+        {
+            if (_absorbed.Contains(place) || IsInside(place, mentions)) continue;
+            for (var word = 0; word < _words.Count; word++)
+            {
+                if (_taken[word] || Lexicon.PlainNouns.Contains(_words[word]) || Lexicon.IsPlural(_words[word])
+                    || Lexicon.DomainOf(_words[word]) is not { } domain || !IsNounOf(place, word)) continue;
+                var area = _index.Home.Areas[place.Indices[0]].Id;
+                var called = Enumerable.Range(0, _index.Home.Devices.Length).Where(device => _index.Home.Devices[device].AreaId == area
+                    && _index.Home.Devices[device].Id.Domain == domain && _index.NameHolds(device, _words[word])).Take(2).ToArray();
+                if (called.Length != 1) continue;
+                mentions.Add(new(word, word, MentionKind.Device, [called[0]], IsSure: true));
+                _taken[word] = true;
+                _absorbed.Add(place);
+                break;
+            }
+        }
+    }
+
+    /// <summary>Whether a noun belongs to a place: right after it, or before it with a preposition between.</summary>
+    private bool IsNounOf(Mention place, int noun) =>
+        noun == place.End + 1
+        || (noun < place.Start && place.Start - noun is 2 or 3 && _words[noun + 1] is "in" or "of" or "at" or "on" && _clauses.Same(noun, place.Start));
+
+    /// <summary>
+    /// Whether the verb goes with another device that the same words can mean: "lock the front door" is the lock there, not its contact,
+    /// and nobody orders a sensor.
+    /// </summary>
+    private bool IsMeantRather(Candidate other, Candidate candidate)
+    {
+        if (ReferenceEquals(other, candidate) || other.Score < NameMatcher.LeastScore || other.Words.Length + 1 < candidate.Words.Length || !other.Overlaps(candidate)) return false;
+        var (domain, otherDomain) = (DeviceOf(candidate).Id.Domain, DeviceOf(other).Id.Domain);
+        if (domain == otherDomain) return false;
+        var verbs = _clauses.DomainsOfVerbs(_words, candidate.Start);
+        if (verbs.Contains(otherDomain) && !verbs.Contains(domain)) return !(_isQuestion && IsSensor(domain));
+        return !_isQuestion && IsSensor(domain) && !IsSensor(otherDomain);
+    }
+
+    /// <summary>"All blinds but the left one": the one is a blind, not a lamp.</summary>
+    private bool IsOneOfAnotherKind(Candidate candidate)
+    {
+        var next = candidate.End + 1;
+        if (next >= _words.Count || _words[next] is not ("one" or "ones")) return false;
+        var domain = DeviceOf(candidate).Id.Domain;
+        var nouns = _words.Where(Lexicon.IsNoun).ToList();
+        return nouns.Count > 0 && !nouns.Exists(noun => Lexicon.IsNounOf(noun, domain));
+    }
+
+    private static bool IsSensor(string domain) => domain is "sensor" or "binary_sensor";
+
+    /// <summary>Whether the words go on with the noun of another kind: "ceiling light" is no ceiling fan.</summary>
+    private bool IsOtherKind(Candidate candidate)
+    {
+        // "Everything on the third floor" is no floor lamp.
+        if (candidate.Words.Length == 1 && _words[candidate.Start] == "floor" && candidate.Start > 0
+            && _words[candidate.Start - 1] is "first" or "second" or "third" or "fourth" or "ground" or "top" or "upper" or "lower") return true;
+        var domain = DeviceOf(candidate).Id.Domain;
+        var next = candidate.End + 1;
+        for (var word = candidate.Start; word <= Math.Min(next, _words.Count - 1); word++)
+        {
+            if (candidate.Words.Contains(word)) continue;
+            if (Lexicon.DomainOf(_words[word]) is { } said && said != domain && said != "switch" && !(word == next && IsVerb(word))) return true;
+            if (word == next && IsNounOfAnotherKind(word, domain)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Front door" is no front light; but "the living room speaker volume" is the speaker.</summary>
+    private bool IsNounOfAnotherKind(int word, string domain) =>
+        Lexicon.KindOf(_words[word]) is { } kind && !kind.HasDomain(domain) && !Lexicon.IsOrdinaryVerb(_words[word]) && kind.Name is not ("media" or "temperature" or "humidity" or "battery" or "power" or "sensor");
+
+    /// <summary>Whether "fan" or "light" after a name begins something new: not after "and", which ends the span anyhow.</summary>
+    private bool IsVerb(int word) => word + 1 < _words.Count && _words[word] == "switch" && _words[word + 1] is "on" or "off";
+
+    /// <summary>
+    /// Whether the words say no more than a place and a kind of device, or a kind alone: then they mean all of that kind there, and the
+    /// place's own mention says so. A device of exactly that name is meant itself.
+    /// </summary>
+    private bool DefersToPlace(Candidate candidate)
+    {
+        var nouns = candidate.Words.Where(word => Lexicon.DomainOf(_words[word]) is not null || Lexicon.IsNounOf(_words[word], DeviceOf(candidate).Id.Domain)).ToList();
+        if (nouns.Count > 0 && candidate.Words.All(word => Lexicon.PlainNouns.Contains(_words[word]) || Lexicon.StopWords.Contains(_words[word])))
+            return true;
+        // "The thermostat", "the tv": which one is asked of the place first.
+        if (nouns.Count == 1 && candidate.Words.Length == 1 && Lexicon.KindOf(_words[nouns[0]]) is not null) return true;
+        // "The tv" is the television, where there is one, and not the light behind it.
+        if (!candidate.Complete && candidate.Words.All(word => Lexicon.KindOf(_words[word]) is { } kind && _index.HasKind(kind))) return true;
+        if (candidate.Distinctive) return false;
+        if (candidate is { Complete: true, LooseNoun: false } && nouns.Count > 0) return false;
+        var place = _places.Find(place => Holds(place, candidate));
+        if (place is null) return nouns.Count == 0;
+        // "the bedroom lamp", where one of the bedroom's lights is called a lamp and the others aren't.
+        return !(nouns.Count == 1 && IsOnlyOneCalled(_words[nouns[0]], candidate));
+    }
+
+    private bool IsOnlyOneCalled(string noun, Candidate candidate)
+    {
+        if (Lexicon.PlainNouns.Contains(noun) || Lexicon.IsPlural(noun) || !_index.NameHolds(candidate.Variant.Index, noun)) return false;
+        var device = DeviceOf(candidate);
+        return _index.Home.Devices.Select((other, index) => (other, index))
+            .Count(pair => pair.other.AreaId == device.AreaId && pair.other.Id.Domain == device.Id.Domain && _index.NameHolds(pair.index, noun)) == 1;
+    }
+
+    private bool IsWeakerThanPlace(Candidate candidate) =>
+        !candidate.Complete && _places.Exists(place => place.IsSure && !Holds(place, candidate)
+            && Covers(candidate, place) && candidate.Words.Length <= place.End - place.Start + 1)
+        || _places.Exists(place => place.IsSure && place.Strength >= candidate.Strength && !Covers(candidate, place)
+            && candidate.Words.Any(word => word >= place.Start && word <= place.End));
+
+    private static bool Covers(Candidate candidate, Mention place) =>
+        Enumerable.Range(place.Start, place.End - place.Start + 1).All(candidate.Words.Contains);
+}

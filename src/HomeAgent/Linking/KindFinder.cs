@@ -1,0 +1,199 @@
+using HomeLLM.DeviceRegistry;
+
+namespace HomeLLM.HomeAgent.Linking;
+
+/// <summary>
+/// Finds what nouns of other kinds than lights, fans and switches stand for: "the blinds", "the tv in the bedroom", "are any windows open";
+/// and what is meant without a noun ("pause", "two degrees warmer"). All devices of one kind in one place share a label.
+/// </summary>
+/// <param name="index">The home's names.</param>
+/// <param name="home">The home with its states.</param>
+/// <param name="words">The utterance.</param>
+/// <param name="clauses">Its clauses.</param>
+/// <param name="places">The areas and floors that it names, also those that only say where a named device stands.</param>
+/// <param name="devices">The devices that it names.</param>
+/// <param name="taken">Which words are explained; receives those that this explains.</param>
+/// <param name="speakerArea">Where the speaker stands; −1 where nobody knows.</param>
+internal sealed class KindFinder(
+    HomeIndex index, HomeSnapshot home, List<string> words, Clauses clauses, List<Mention> places, List<Mention> devices, bool[] taken, int speakerArea)
+{
+    /// <summary>The most devices that are offered one by one where nobody knows which is meant.</summary>
+    private const int MaxOffered = 4;
+
+    private readonly bool _isQuestion = Question.IsAsked(words);
+    private readonly HashSet<Mention> _used = [];
+
+    /// <summary>The places that only say where found devices stand.</summary>
+    public IReadOnlySet<Mention> UsedPlaces => _used;
+
+    /// <summary>Finds the mentions.</summary>
+    /// <param name="namesSomethingUnknown">Whether the words around a noun name a place that the home doesn't have.</param>
+    public List<Mention> Find(Func<int, bool> namesSomethingUnknown)
+    {
+        var found = new List<Mention>();
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (taken[at] || NounAt(at, out var end) is not { } kind || !IsNoun(at, end)) continue;
+            if (namesSomethingUnknown(at) || Meant(at, end, kind) is not { } mention) continue;
+            found.Add(mention);
+            for (var word = at; word <= end; word++) taken[word] = true;
+            at = end;
+        }
+
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (taken[at] || Lexicon.ImpliedBy(words[at]) is not { } kind || IsSaid(kind, at, found)) continue;
+            if (Meant(at, at, kind) is not { } mention) continue;
+            found.Add(mention);
+        }
+
+        return found;
+    }
+
+    private DeviceKind? NounAt(int at, out int end)
+    {
+        end = at + 1;
+        if (end < words.Count && !taken[end] && Lexicon.KindOf($"{words[at]} {words[end]}") is { } kind) return kind;
+        end = at;
+        return Lexicon.KindOf(words[at]);
+    }
+
+    /// <summary>Whether a word that may be a verb is a noun here: "the lock", not "lock the door"; and is followed by no noun that says more.</summary>
+    private bool IsNoun(int at, int end)
+    {
+        var next = end + 1;
+        if (words[at] is "lock" or "locks" or "vacuum" or "hoover" or "water" or "heat" or "cover" or "list" or "power" or "bolt" or "leak" or "cooling" or "to")
+        {
+            var isDetermined = at > 0 && (words[at - 1] is "the" or "my" or "our" or "all" or "every" or "any" or "that" or "both" or "a" or "each" or "to" or "which" || taken[at - 1]);
+            if (!isDetermined && !(at == 0 && next < words.Count && words[next] is "on" or "off" or "to")) return IsBareCommand(at);
+        }
+
+        // "The garage light", "the tv volume": the last noun says what is meant, unless both are of one domain.
+        if (next < words.Count && !taken[next] && Lexicon.DomainOf(words[next]) is not null && words[next] != "switch") return false;
+        if (next < words.Count && !taken[next] && words[next] is "temperature" or "temp" or "volume" or "humidity" && Lexicon.KindOf(words[at]) is not null) return true;
+        return !(next < words.Count && !taken[next] && Lexicon.KindOf(words[next]) is not null && !clauses.IsBoundary(next) && words[at] is not ("security" or "music" or "tv"));
+    }
+
+    /// <summary>"Vacuum", "lock up", "lock all the doors", "hoover the house": the verb itself says what does it.</summary>
+    private bool IsBareCommand(int at) => words[at] switch
+    {
+        "vacuum" or "hoover" => true,
+        "lock" => at + 1 == words.Count || words[at + 1] is "up" or "everything" or "it" or "the" or "all" && !words.Skip(at + 1).Any(word => Lexicon.KindOf(word) is not null),
+        "water" => false,
+        _ => false,
+    };
+
+    private bool IsSaid(DeviceKind kind, int at, List<Mention> found)
+    {
+        bool Near(Mention mention) => mention.Kind == MentionKind.Device && clauses.Same(mention.Start, at);
+        if (devices.Exists(Near) || found.Exists(Near)) return true;
+        for (var word = 0; word < words.Count; word++)
+        {
+            // "Make the kitchen lights warmer" is about the lights.
+            if (clauses.Same(word, at) && Lexicon.DomainOf(words[word]) is { } domain && !(kind.Name == "list")) return domain != "switch" || !IsVerb(word);
+        }
+
+        return false;
+    }
+
+    private bool IsVerb(int word) => words[word] == "switch" && (word == 0 || words[word - 1] is not ("the" or "my" or "that" or "this"));
+
+    private Mention? Meant(int start, int end, DeviceKind kind)
+    {
+        var all = Fitting(kind, start);
+        if (all.Count == 0) return null;
+        if (GoverningPlace(start) is { } place)
+        {
+            var there = all.Where(device => IsAt(place, device)).ToList();
+            if (there.Count > 0)
+            {
+                _used.Add(place);
+                return Many(start, end, Narrow(start, there));
+            }
+
+            // The one robot cleans every room; the list and the alarm hang nowhere.
+            return all.Count == 1 && kind.Name is "vacuum" or "list" or "alarm" ? Many(start, end, all) : null;
+        }
+
+        if (AsksForAll(start, kind)) return Many(start, end, Narrow(start, all));
+        if (speakerArea >= 0)
+        {
+            var here = all.Where(device => index.Home.Devices[device].AreaId == index.Home.Areas[speakerArea].Id).ToList();
+            if (here.Count > 0) return Many(start, end, Narrow(start, here));
+        }
+
+        return OfTheWholeHome(start, end, kind, Narrow(start, all));
+    }
+
+    /// <summary>Without a place: the only one, the one of just that name, what plays now; a reading is told of all.</summary>
+    private Mention? OfTheWholeHome(int start, int end, DeviceKind kind, List<int> all)
+    {
+        if (all.Count == 1) return Many(start, end, all);
+        if (all.Where(device => IsCalledJust(device, start, end)).ToList() is { Count: 1 } exact) return Many(start, end, exact);
+        if (kind.HasDomain("media_player") && all.Where(IsPlaying).ToList() is { Count: > 0 } playing) return Many(start, end, playing);
+        if (_isQuestion && kind.Name is "temperature" or "humidity" or "power" or "battery" or "motion" or "leak" or "smoke") return Many(start, end, all);
+        return all.Count <= MaxOffered ? new(start, end, MentionKind.Device, [.. all], IsSure: true) : null;
+    }
+
+    private bool IsPlaying(int device) => home.Devices[device].State.Value is "playing" or "paused" or "buffering";
+
+    private bool IsCalledJust(int device, int start, int end)
+    {
+        var said = words.GetRange(start, end - start + 1);
+        return home.Devices[device].Aliases.Prepend(home.Devices[device].Name)
+            .Any(name => UtteranceNormalizer.Split(name) is var own && own.Count == said.Count && own.Zip(said).All(pair => Lexicon.Stem(pair.First) == Lexicon.Stem(pair.Second)));
+    }
+
+    private static Mention Many(int start, int end, List<int> found) => new(start, end, MentionKind.Device, [.. found], IsSure: true) { IsMany = true };
+
+    /// <summary>The devices of a kind; of a noun that can mean several domains, those that the verb goes with.</summary>
+    private List<int> Fitting(DeviceKind kind, int at)
+    {
+        var fitting = Enumerable.Range(0, home.Devices.Length).Where(device => kind.Fits(home.Devices[device], word => index.NameHolds(device, word))).ToList();
+        if (kind.Rules.Length == 1) return fitting;
+        var verbs = clauses.DomainsOfVerbs(words, at);
+        if (verbs.Count > 0 && fitting.Where(device => verbs.Contains(home.Devices[device].Id.Domain)).ToList() is { Count: > 0 } preferred) fitting = preferred;
+        if (_isQuestion) return fitting;
+        return [.. fitting.Where(device => home.Devices[device].Id.Domain is not ("sensor" or "binary_sensor"))];
+    }
+
+    /// <summary>Where a noun narrower than the kind ("radiator") is in some of the names, only those are meant.</summary>
+    private List<int> Narrow(int noun, List<int> found)
+    {
+        var stem = Lexicon.Stem(words[noun]);
+        if (found.Count < 2 || stem is "temperature" or "volume" or "music" or "sound" or "heating" or "thermostat" or "lock" or "tv" or "vacuum") return found;
+        var called = found.Where(device => index.NameHolds(device, stem) || index.NameHolds(device, words[noun])).ToList();
+        return called.Count > 0 ? called : found;
+    }
+
+    private bool AsksForAll(int noun, DeviceKind kind)
+    {
+        if (_isQuestion && Question.AsksForAll(words, noun)) return true;
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (clauses.Same(i, noun) && !taken[i] && (Lexicon.AllWords.Contains(words[i]) || words[i] == "both" || IsWholeHome(i))) return true;
+        }
+
+        // "Lock up": the whole house.
+        return kind.Name == "lock" && noun + 1 < words.Count && words[noun] == "lock" && words[noun + 1] is "up";
+    }
+
+    private bool IsWholeHome(int at) => Lexicon.HomeWords.Contains(words[at]) && at > 0 && words[at - 1] is "the" or "my" or "our" or "whole" or "entire" or "in";
+
+    /// <summary>The place of the noun's clause, else the one said before, else the one after it.</summary>
+    private Mention? GoverningPlace(int noun) =>
+        places.Find(place => clauses.Same(place.Start, noun) && !(place.Start <= noun && noun <= place.End))
+        ?? places.FindLast(place => place.End < noun && !clauses.IsExcepted(place.Start))
+        ?? places.Find(place => place.Start > noun && !clauses.IsExcepted(place.Start));
+
+    private bool IsAt(Mention place, int device)
+    {
+        if (index.Home.FindArea(home.Devices[device].AreaId) is not { } area) return false;
+        foreach (var at in place.Indices)
+        {
+            if (place.Kind == MentionKind.Area ? index.Home.Areas[at].Id == area.Id : index.Home.Floors[at].Id == area.FloorId) return true;
+        }
+
+        return false;
+    }
+}

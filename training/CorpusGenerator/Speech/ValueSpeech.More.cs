@@ -1,0 +1,128 @@
+using System.Globalization;
+using HomeLLM.CorpusGenerator.Orders;
+using HomeLLM.DeviceRegistry;
+
+namespace HomeLLM.CorpusGenerator.Speech;
+
+internal sealed partial class ValueSpeech
+{
+    private static readonly (string Said, string Mode)[] HvacModes =
+    [
+        ("heat", "heat"), ("heat", "heat"), ("heating", "heat"), ("heating", "heat"), ("cool", "cool"), ("cool", "cool"), ("cooling", "cool"),
+        ("cooling", "cool"), ("auto", "auto"), ("auto", "auto"), ("automatic", "auto"), ("dry", "dry"), ("drying", "dry"),
+        ("fan only", "fan_only"), ("fan only", "fan_only"), ("fan", "fan_only"), ("heat cool", "heat_cool"), ("heat and cool", "heat_cool"),
+        ("heat/cool", "heat_cool"),
+    ];
+
+    private static readonly (string Said, int Percent)[] Shares =
+    [
+        ("half", 50), ("half", 50), ("a quarter", 25), ("a third", 33), ("two thirds", 67), ("three quarters", 75), ("one quarter", 25),
+        ("one third", 33),
+    ];
+
+    private static readonly (string Said, decimal Value)[] SaidDegrees =
+    [
+        ("a degree", 1), ("one degree", 1), ("1 degree", 1), ("half a degree", 0.5m), ("a couple of degrees", 2), ("one and a half degrees", 1.5m),
+    ];
+
+    private static readonly string[] CommonSources =
+        ["HDMI 1", "HDMI 2", "Bluetooth", "Spotify", "Netflix", "Radio", "AUX", "YouTube", "Line In", "TV"];
+
+    private static readonly string[] Counts = ["a pack of", "a box of", "a bag of", "a bottle of", "a can of", "3", "6", "12", "2"];
+
+    /// <summary>Something to put on a list: what is said, and what belongs on the list.</summary>
+    public (string Said, string Item) Item(Random random, bool heldOut)
+    {
+        var entry = random.Pick(heldOut ? _heldOutItems : _items);
+        var item = WithoutArticle(entry);
+        if (item != entry) return (entry, item);
+        if (random.Chance(0.08))
+        {
+            item = random.Pick(Counts) + " " + item;
+            return (item, WithoutArticle(item));
+        }
+
+        return (random.PickWeighted((7, ""), (2.4, "some "), (0.6, "the ")) + item, item);
+    }
+
+    private static string WithoutArticle(string item)
+    {
+        foreach (var article in (ReadOnlySpan<string>)["a ", "an ", "some ", "the "])
+        {
+            if (item.StartsWith(article, StringComparison.Ordinal)) return item[article.Length..];
+        }
+
+        return item;
+    }
+
+    // How far something is open, or how loud: of a volume, people also say "full".
+    private static (string Said, Order Order) Share(Order order, Random random, bool bareToo)
+    {
+        if (bareToo && random.Chance(0.18))
+        {
+            var (said, percent) = order.Kind == OrderKind.Volume && random.Chance(0.5)
+                ? random.Pick([("max", 100), ("full", 100), ("maximum", 100), ("the max", 100)]) : random.Pick(Shares);
+            return (said, order with { Percent = percent });
+        }
+
+        var value = AnyPercent(random);
+        return (SayPercent(value, random, bareToo), order with { Percent = value });
+    }
+
+    private static (string Said, Order Order) Temperature(Order order, HomeSnapshot home, Random random)
+    {
+        var warmest = home.Devices.Where(device => device.Id.Domain == "climate").Select(device => device.Capabilities.MaxTemperature)
+            .DefaultIfEmpty(30).Max();
+        var isFahrenheit = warmest > 50;
+        decimal value = isFahrenheit ? random.Next(60, 80) : random.Next(16, 27);
+        if (random.Chance(0.03)) value = random.Pick([2, 45, 60, 99, 120, 0]);
+        if (!isFahrenheit && random.Chance(0.16)) value += 0.5m;
+        return (SayDegrees(value, random, bareToo: true), order with { Degrees = value });
+    }
+
+    private static string SayDegrees(decimal value, Random random, bool bareToo)
+    {
+        var unit = random.PickWeighted((bareToo ? 45 : 0, ""), (48, value == 1 ? " degree" : " degrees"), (2, "°"), (3, " degrees celsius"));
+        if (unit == " degrees celsius" && value > 45) unit = " degrees";
+        var whole = (int)value;
+        if (value == whole)
+        {
+            return (unit == "°" || random.Chance(0.68) ? whole.ToString(CultureInfo.InvariantCulture)
+                : NumberSpeech.Say(whole, random.Chance(0.7) ? ' ' : '-')) + unit;
+        }
+
+        return random.Next(10) switch
+        {
+            < 6 => value.ToString(CultureInfo.InvariantCulture) + unit,
+            < 8 => NumberSpeech.Say(whole, ' ') + " and a half" + (unit == "°" ? "" : unit),
+            < 9 => whole.ToString(CultureInfo.InvariantCulture) + " and a half" + (unit == "°" ? "" : unit),
+            _ => NumberSpeech.Say(whole, ' ') + " point five" + (unit == "°" ? "" : unit),
+        };
+    }
+
+    // By how much warmer or cooler: a degree where nothing is said.
+    private static (string Said, Order Order) Change(Order order, Random random, bool always)
+    {
+        var how = always ? 99 : random.Next(100);
+        if (how < 38) return ("", order with { Degrees = 1 });
+        if (how < 56) return (random.Pick(Littles[..^2]), order with { Degrees = 0.5m });
+        if (how < 68) return (random.Pick(["a lot", "a lot", "much", "a whole lot", "quite a lot"]), order with { Degrees = 2 });
+        var by = !always && random.Chance(0.35) ? "by " : "";
+        if (random.Chance(0.3))
+        {
+            var (said, value) = random.Pick(SaidDegrees);
+            return (by + said, order with { Degrees = value });
+        }
+
+        var degrees = random.Chance(0.8) ? random.Next(2, 6) : random.Next(2, 11);
+        var number = random.Chance(0.5) ? degrees.ToString(CultureInfo.InvariantCulture) : NumberSpeech.Say(degrees, ' ');
+        return ($"{by}{number} degrees", order with { Degrees = degrees });
+    }
+
+    private static (string Said, Order Order) Source(Order order, HomeSnapshot home, Random random)
+    {
+        var own = home.Devices.SelectMany(device => device.Capabilities.Sources).ToList();
+        var source = own.Count > 0 && random.Chance(0.93) ? random.Pick(own) : random.Pick(CommonSources);
+        return (source, order with { Source = source });
+    }
+}
