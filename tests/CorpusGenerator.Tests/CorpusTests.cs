@@ -21,6 +21,17 @@ public sealed class CorpusTests
         }
     }
 
+    [Fact]
+    public void Make_ManyExamples_NoSlotLeftOpenAndRefusalsInMeasure()
+    {
+        var examples = NewCorpus().Make(Split.Train, 2000);
+        examples.Where(example => example.Text.Contains('{')).Select(example => $"{example.Kind}: {example.Text}").ShouldBeEmpty();
+        var refused = examples.Count(example => example.Target.StartsWith("{\"service\":\"none\"", StringComparison.Ordinal)) / 2000.0;
+        refused.ShouldBeInRange(0.1, 0.32);
+        var asked = examples.Count(example => example.Target.Contains("\"query.", StringComparison.Ordinal)) / 2000.0;
+        asked.ShouldBeInRange(0.05, 0.16);
+    }
+
     [Theory]
     [InlineData((int)Split.ValidNames)]
     [InlineData((int)Split.ValidPhrases)]

@@ -75,6 +75,7 @@ internal sealed partial class ExampleMaker
     private Utterance? Pair(Scene scene, string group)
     {
         var sections = scene.Library.Sections.Where(section => section.Group == group).ToArray();
+        if (sections.Length == 0) return null;
         var section = scene.Random.PickWeighted(sections, one => one.Templates.Length);
         var template = scene.Random.PickWeighted(section.Templates.Where(one => !one.IsHeldOut).ToArray(), one => one.Weight);
         var skeleton = scene.Library.Expand(template.Node, scene.Random);

@@ -28,9 +28,8 @@ internal sealed partial class ExampleMaker
 
     /// <summary>One example; null where the dice fell badly or the linker missed what was meant.</summary>
     /// <param name="scene">The home; its speaker's area is drawn here.</param>
-    /// <param name="linker">The home's linker.</param>
     /// <param name="heldOut">Whether to speak in held-out templates instead of the others.</param>
-    public Example? Make(Scene scene, Linker linker, bool heldOut)
+    public Example? Make(Scene scene, bool heldOut)
     {
         var random = scene.Random;
         scene.SpeakerArea = scene.Home.Areas.Length > 0 && random.Chance(0.5) ? random.Pick(scene.Home.Areas).Id : null;
@@ -38,7 +37,7 @@ internal sealed partial class ExampleMaker
         var said = heldOut || random.Chance(0.925) ? Single(scene, heldOut) : Several(scene);
         if (said is not { } utterance) return null;
         var text = SpeechNoise.Wrap(utterance.Text, scene, utterance.Manner);
-        var linked = linker.Link(text, scene.SpeakerArea, scene.Home, scene.Earlier?.History);
+        var linked = scene.Linker.Link(text, scene.SpeakerArea, scene.Home, scene.Earlier?.History);
         var truth = utterance.SeesOthers ? JudgeOther(linked) : utterance.Truth;
         var answer = IsHidden(truth, linked) ? null : TruthWriter.Write(truth, linked, scene.Home);
         _misses.Count(utterance.Kind, answer is null, text, linked.Marked);

@@ -81,7 +81,7 @@ internal static class OrderResolver
                 ParameterKind.Kelvin => (int)value! >= can.MinKelvin && (int)value! <= can.MaxKelvin,
                 ParameterKind.Temperature => AsDecimal(value!) >= can.MinTemperature && AsDecimal(value!) <= can.MaxTemperature,
                 ParameterKind.OwnChoice => parameter.OwnChoices(can).Contains((string)value!),
-                ParameterKind.Number when name == "humidity" => (int)value! >= can.MinHumidity && (int)value! <= can.MaxHumidity,
+                ParameterKind.Humidity => (int)value! >= can.MinHumidity && (int)value! <= can.MaxHumidity,
                 _ => true,
             };
             if (!fits) return false;

@@ -3,7 +3,6 @@ using HomeLLM.CorpusGenerator.Homes;
 using HomeLLM.CorpusGenerator.Speech;
 using HomeLLM.CorpusGenerator.Templates;
 using HomeLLM.HomeAgent.Interpreting;
-using HomeLLM.HomeAgent.Linking;
 
 namespace HomeLLM.CorpusGenerator.Output;
 
@@ -61,13 +60,12 @@ internal sealed class Corpus
         // The model is shown, and writes, simple spellings of a fan's modes; the program gives them back the fan's own.
         home = new ModeSpelling().Simplify(home);
         var foreign = unseenNames ? HomeMaker.Make(_unseen, _seen, 0.3, random) : HomeMaker.Make(_seen, _seen, 0, random);
-        var linker = new Linker(home);
         var scene = new Scene(new HomeNames(home), foreign, _library, random) { HasHeldOutNames = unseenNames };
         var wanted = random.Next(24, 56);
         var examples = new List<Example>();
         for (var tries = 0; examples.Count < wanted && tries < wanted * 4; tries++)
         {
-            if (_maker.Make(scene, linker, heldOut: split == Split.ValidPhrases) is { } example) examples.Add(example);
+            if (_maker.Make(scene, heldOut: split == Split.ValidPhrases) is { } example) examples.Add(example);
         }
 
         return examples;

@@ -24,7 +24,7 @@ internal static class Summary
         if (lines > 1) return Line($"{lines} lines");
         if (example.Target.Contains("\"offer\"", StringComparison.Ordinal)) return "offer";
         if (example.Target.Contains("\"query.", StringComparison.Ordinal)) return "question";
-        if (!example.Target.Contains("\"none\"", StringComparison.Ordinal)) return "1 call";
+        if (!example.Target.StartsWith("{\"service\":\"none\"", StringComparison.Ordinal)) return "1 call";
         var at = example.Target.IndexOf("reason", StringComparison.Ordinal);
         return example.Target[(at + 9)..^2];
     }

@@ -1,5 +1,6 @@
 using HomeLLM.CorpusGenerator.Templates;
 using HomeLLM.DeviceRegistry;
+using HomeLLM.HomeAgent.Linking;
 
 namespace HomeLLM.CorpusGenerator.Speech;
 
@@ -10,6 +11,9 @@ namespace HomeLLM.CorpusGenerator.Speech;
 /// <param name="Random">Chooses.</param>
 internal sealed record Scene(HomeNames Names, HomeSnapshot Foreign, TemplateLibrary Library, Random Random)
 {
+    /// <summary>The program's own reading of the home.</summary>
+    public Linker Linker { get; } = new(Names.Home);
+
     /// <summary>The home.</summary>
     public HomeSnapshot Home => Names.Home;
 
