@@ -3,6 +3,7 @@ using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Linking;
 using HomeLLM.HomeAgent.Pipeline;
+using HomeLLM.HomeAgent.Questions;
 
 namespace HomeLLM.HomeAgent.Dialogue;
 
@@ -13,6 +14,7 @@ namespace HomeLLM.HomeAgent.Dialogue;
 internal sealed class DialogueReader(UtteranceReader reader, TimeProvider time)
 {
     private readonly Conversations _conversations = new(time);
+    private readonly Answerer _answerer = new(time);
 
     /// <summary>Does once what is slow only the first time, so that nobody waits for it. Never throws.</summary>
     public void WarmUp(HomeSnapshot home) => reader.WarmUp(home);
@@ -33,6 +35,7 @@ internal sealed class DialogueReader(UtteranceReader reader, TimeProvider time)
             _ => null,
         };
         interpretation ??= ReadFresh(utterance, conversation, home, cancellationToken);
+        interpretation = interpretation with { Told = [.. interpretation.Answers.Select(query => _answerer.Compose(query, home))] };
         conversation.Question ??= QuestionOf(interpretation, utterance);
         Remember(interpretation, conversation, home);
         return interpretation;
@@ -82,9 +85,10 @@ internal sealed class DialogueReader(UtteranceReader reader, TimeProvider time)
         {
             Calls = [.. readings.SelectMany(reading => reading.Calls)],
             Unconfirmed = [.. readings.SelectMany(reading => reading.Unconfirmed)],
+            Answers = [.. readings.SelectMany(reading => reading.Answers)],
             Problems = [.. readings.SelectMany(reading => reading.Problems)],
         };
-        return joined.AllCalls.IsEmpty ? joined : joined with { Problems = [] };
+        return joined.AllCalls.IsEmpty && joined.Answers.IsEmpty ? joined : joined with { Problems = [] };
     }
 
     private Interpretation ReadAlone(
@@ -131,9 +135,16 @@ internal sealed class DialogueReader(UtteranceReader reader, TimeProvider time)
 
     private static void Remember(Interpretation interpretation, Conversation conversation, HomeSnapshot home)
     {
-        if (interpretation.Calls.IsEmpty) return;
-        conversation.LastAction = new(interpretation.Calls, home);
-        conversation.History = new(interpretation.Calls[^1], interpretation.Calls[^1].EntityIds);
+        if (!interpretation.Calls.IsEmpty)
+        {
+            conversation.LastAction = new(interpretation.Calls, home);
+            conversation.History = new(interpretation.Calls[^1], interpretation.Calls[^1].EntityIds);
+        }
+
+        // "Which lights are on?" "Turn them off."
+        if (interpretation.Told.LastOrDefault(answer => !answer.Devices.IsEmpty) is not { } told) return;
+        var call = conversation.History?.Call ?? new ServiceCall(interpretation.Answers[^1].Service, told.Devices, []);
+        conversation.History = new(call, told.Devices);
     }
 
     /// <summary>What was talked about last, as far as it is still there.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Questions;
 
 namespace HomeLLM.HomeAgent.Pipeline;
 
@@ -14,8 +15,11 @@ internal sealed record Interpretation(ImmutableArray<ServiceCall> Calls, Immutab
     /// </summary>
     public ImmutableArray<ServiceCall> Unconfirmed { get; init; } = [];
 
-    /// <summary>What was asked about the home; answered from the registry.</summary>
+    /// <summary>What is asked; answered from the registry.</summary>
     public ImmutableArray<Query> Answers { get; init; } = [];
+
+    /// <summary>The answers to <see cref="Answers"/>; empty until they are composed.</summary>
+    public ImmutableArray<Answer> Told { get; init; } = [];
 
     /// <summary>Whether the last thing that was done is to be undone.</summary>
     public bool IsUndo { get; init; }

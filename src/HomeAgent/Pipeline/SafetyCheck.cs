@@ -49,5 +49,5 @@ internal static class SafetyCheck
     private static bool IsListed(string service, EntityId id, HashSet<string> list, HomeSnapshot home) =>
         list.Contains(service)
         || list.Contains(id.ToString())
-        || (home.FindDevice(id)?.Text("device_class") is { } deviceClass && list.Contains($"{service}:{deviceClass}"));
+        || (home.FindDevice(id)?.DeviceClass is { } deviceClass && list.Contains($"{service}:{deviceClass}"));
 }

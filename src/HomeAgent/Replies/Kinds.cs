@@ -26,7 +26,7 @@ internal static class Kinds
 
     /// <summary>What one such device is called: "light", "garage door".</summary>
     public static string Of(Device device) =>
-        device.Text("device_class") is { } deviceClass && Classes.TryGetValue($"{device.Id.Domain}:{deviceClass}", out var name)
+        device.DeviceClass is { } deviceClass && Classes.TryGetValue($"{device.Id.Domain}:{deviceClass}", out var name)
             ? name
             : Domains.GetValueOrDefault(device.Id.Domain, "device");
 

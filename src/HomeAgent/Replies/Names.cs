@@ -17,7 +17,8 @@ internal static class Names
     public static string WithArticle(EntityId id, HomeSnapshot home)
     {
         var name = Of(id, home);
-        var isDetermined = Determined.Any(word => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+        // People are called by their name alone.
+        var isDetermined = id.Domain == "person" || Determined.Any(word => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             || name.Split(' ')[0] is var first && (first.EndsWith("'s", StringComparison.Ordinal) || first.EndsWith("’s", StringComparison.Ordinal));
         return isDetermined ? name : $"the {name}";
     }
@@ -29,12 +30,12 @@ internal static class Names
         return isSentenceStart ? SentenceStart(list) : list;
     }
 
-    /// <summary>Joins names as one says them.</summary>
-    public static string Join(IReadOnlyList<string> names, string conjunction)
+    /// <summary>Joins names as one says them; where there are more than <paramref name="most"/>, the rest is counted.</summary>
+    public static string Join(IReadOnlyList<string> names, string conjunction, int most = Sayable)
     {
         if (names.Count == 1) return names[0];
-        if (names.Count <= Sayable) return $"{string.Join(", ", names.SkipLast(1))} {conjunction} {names[^1]}";
-        return $"{string.Join(", ", names.Take(Sayable - 1))} {conjunction} {names.Count - Sayable + 1} others";
+        if (names.Count <= most) return $"{string.Join(", ", names.SkipLast(1))} {conjunction} {names[^1]}";
+        return $"{string.Join(", ", names.Take(most - 1))} {conjunction} {names.Count - most + 1} others";
     }
 
     /// <summary>The text with a capital first letter.</summary>

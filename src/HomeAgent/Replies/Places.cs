@@ -18,8 +18,18 @@ internal static class Places
         if (Holds(devices, home.Devices, home)) return devices.Length == 2 ? $"both {Kinds.Plural(kind)}" : $"all {count}";
 
         var floors = areas.Select(id => home.FindArea(id)?.FloorId).Distinct().ToArray();
-        if (floors is [{ } floor] && Holds(devices, home.DevicesOnFloor(floor), home)) return $"{count} on {The(FloorName(home.FindFloor(floor)!))}";
+        if (floors is [{ } floor] && Holds(devices, home.DevicesOnFloor(floor), home)) return $"{count} {OnFloor(home.FindFloor(floor)!)}";
         return devices.Length <= Names.Sayable ? null : count;
+    }
+
+    /// <summary>" in the Kitchen", " on the Ground Floor"; empty where the devices are scattered or all of the home's.</summary>
+    public static string Suffix(ImmutableArray<EntityId> devices, HomeSnapshot home)
+    {
+        if (Holds(devices, home.Devices, home)) return "";
+        var areas = devices.Select(id => home.FindDevice(id)?.AreaId).Distinct().ToArray();
+        if (areas is [{ } area]) return $" in {The(home.FindArea(area)!.Name)}";
+        var floors = areas.Select(id => home.FindArea(id)?.FloorId).Distinct().ToArray();
+        return floors is [{ } floor] ? $" {OnFloor(home.FindFloor(floor)!)}" : "";
     }
 
     /// <summary>Whether the devices are nearly all of their kind there: those that can't obey a call are not in it.</summary>
@@ -30,10 +40,13 @@ internal static class Places
         return devices.All(ids.Contains) && devices.Length * 2 > ids.Count;
     }
 
-    private static string The(string name) => name.StartsWith("the ", StringComparison.OrdinalIgnoreCase) || name.Contains("'s ", StringComparison.Ordinal) ? name : $"the {name}";
+    /// <summary>A place with its article: "the Kitchen", "Bob's Room".</summary>
+    public static string The(string name) => name.StartsWith("the ", StringComparison.OrdinalIgnoreCase) || name.Contains("'s ", StringComparison.Ordinal) ? name : $"the {name}";
 
-    private static string FloorName(Floor floor) =>
-        floor.Name.Contains("floor", StringComparison.OrdinalIgnoreCase) || floor.Name.Contains("stair", StringComparison.OrdinalIgnoreCase)
-            ? floor.Name
-            : $"{floor.Name} floor";
+    /// <summary>"on the Ground Floor", "on the Attic floor", "upstairs".</summary>
+    private static string OnFloor(Floor floor)
+    {
+        if (floor.Name.ToLowerInvariant() is "upstairs" or "downstairs") return floor.Name.ToLowerInvariant();
+        return floor.Name.Contains("floor", StringComparison.OrdinalIgnoreCase) ? $"on {The(floor.Name)}" : $"on {The(floor.Name)} floor";
+    }
 }

@@ -34,6 +34,7 @@ internal static class ReplyComposer
         }
 
         if (outcomes.Any(outcome => outcome.Status == CallStatus.Refused)) sentences.Add("The broker didn't take the command.");
+        sentences.AddRange(interpretation.Told.Select(answer => answer.Sentence));
         sentences.AddRange(interpretation.Problems.Select(problem => ProblemSentence.Compose(text, problem, home.After)).Distinct());
         if (interpretation.NeedsConfirmation) sentences.Add(AskSentence.Compose(interpretation.Unconfirmed, home.After));
         return sentences.Count == 0 ? "There was nothing to do." : string.Join(' ', sentences);
