@@ -64,14 +64,14 @@ internal sealed class KindFinder(
         var next = end + 1;
         if (words[at] is "lock" or "locks" or "vacuum" or "hoover" or "water" or "heat" or "cover" or "list" or "power" or "bolt" or "leak" or "cooling" or "to")
         {
-            var isDetermined = at > 0 && (words[at - 1] is "the" or "my" or "our" or "all" or "every" or "any" or "that" or "both" or "a" or "each" or "to" or "which" || taken[at - 1]);
+            var isDetermined = at > 0 && (words[at - 1] is "the" or "my" or "our" or "all" or "every" or "any" or "that" or "both" or "a" or "each" or "to" or "which" or "single" or "of" or "other" or "this" or "last" or "one" || taken[at - 1]);
             if (!isDetermined && !(at == 0 && next < words.Count && words[next] is "on" or "off" or "to")) return IsBareCommand(at);
         }
 
         // "The garage light", "the tv volume": the last noun says what is meant, unless both are of one domain.
         if (next < words.Count && !taken[next] && Lexicon.DomainOf(words[next]) is not null && words[next] != "switch") return false;
         if (next < words.Count && !taken[next] && words[next] is "temperature" or "temp" or "volume" or "humidity" && Lexicon.KindOf(words[at]) is not null) return true;
-        return !(next < words.Count && !taken[next] && Lexicon.KindOf(words[next]) is not null && !clauses.IsBoundary(next) && words[at] is not ("security" or "music" or "tv"));
+        return !(next < words.Count && !taken[next] && Lexicon.KindOf(words[next]) is not null && !Lexicon.IsOrdinaryVerb(words[next]) && !clauses.IsBoundary(next) && words[at] is not ("security" or "music" or "tv"));
     }
 
     /// <summary>"Vacuum", "lock up", "lock all the doors", "hoover the house": the verb itself says what does it.</summary>
