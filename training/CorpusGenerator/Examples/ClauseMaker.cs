@@ -79,7 +79,8 @@ internal sealed partial class ClauseMaker
             var meant = order is { Kind: OrderKind.AskState, Is: not null } && AllWords().IsMatch(reference.Text + " " + reference.Noun)
                 ? order with { Kind = OrderKind.AskAll } : order;
             if (TruthOf(scene, meant, reference) is not { } truth) continue;
-            var said = Slots.Put(Slots.Put(Slots.Put(text, "t" + suffix, reference.Text), "n", reference.Noun), "w" + suffix,
+            // Said twice, it is the same both times: "open the blind the blind".
+            var said = Slots.PutAll(Slots.PutAll(Slots.PutAll(text, "t" + suffix, reference.Text), "n", reference.Noun), "w" + suffix,
                 reference.Where);
             return new(Blanks.Single(said), meant, reference, truth);
         }
@@ -140,7 +141,7 @@ internal sealed partial class ClauseMaker
         if (FillValues(scene, ref order, skeleton, DomainsOf(reference), "") is not { } text
             || TruthOf(scene, order, reference) is not { Refusal: null } truth) return null;
         var pronoun = reference.IsPlural ? (scene.Random.Chance(0.85) ? "them" : "it") : "it";
-        var said = Particle().Replace(Blanks.Single(Slots.Put(text, "t", pronoun)), "${it} ${particle}");
+        var said = Particle().Replace(Blanks.Single(Slots.PutAll(text, "t", pronoun)), "${it} ${particle}");
         return new(Possessive().Replace(said, match => (match.Groups["them"].Success ? "their " : "its ") + match.Groups["what"].Value),
             order, reference, truth);
     }

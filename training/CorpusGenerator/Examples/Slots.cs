@@ -23,6 +23,9 @@ internal static class Slots
     /// <summary>Whether a text holds a slot.</summary>
     public static bool Has(string text, string slot) => text.Contains("{" + slot + "}", StringComparison.Ordinal);
 
+    /// <summary>Fills every place of a slot.</summary>
+    public static string PutAll(string text, string slot, string value) => text.Replace("{" + slot + "}", value, StringComparison.Ordinal);
+
     /// <summary>Fills the first place of a slot.</summary>
     public static string Put(string text, string slot, string value)
     {
