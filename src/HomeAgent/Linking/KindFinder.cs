@@ -90,7 +90,7 @@ internal sealed class KindFinder(
     private bool IsSaid(DeviceKind kind, int at, List<Mention> found)
     {
         bool Near(Mention mention) => mention.Kind == MentionKind.Device && clauses.Same(mention.Start, at);
-        if (devices.Exists(Near) || found.Exists(Near)) return true;
+        if (devices.Exists(Near) || found.Exists(Near) || found.Exists(mention => kind.HasDomain(home.Devices[mention.Indices[0]].Id.Domain))) return true;
         for (var word = 0; word < words.Count; word++)
         {
             // "Make the kitchen lights warmer" is about the lights.
@@ -109,7 +109,7 @@ internal sealed class KindFinder(
         if (all.Count == 0)
         {
             // "Open the kitchen window", where there is none: not the blind there.
-            if (governing is not null && Lexicon.ImpliedBy(words[start]) is null) _empty.Add(governing);
+            if (governing is not null && Lexicon.ImpliedBy(words[start]) is null && !IsReading(kind)) _empty.Add(governing);
             return null;
         }
 
@@ -124,7 +124,7 @@ internal sealed class KindFinder(
 
             // The one robot cleans every room; the list and the alarm hang nowhere.
             if (all.Count == 1 && kind.Name is "vacuum" or "list" or "alarm") return Many(start, end, all);
-            if (Lexicon.ImpliedBy(words[start]) is null) _empty.Add(place);
+            if (Lexicon.ImpliedBy(words[start]) is null && !IsReading(kind)) _empty.Add(place);
             return null;
         }
 
@@ -152,10 +152,13 @@ internal sealed class KindFinder(
         if (all.Count == 1) return Many(start, end, all);
         if (all.Where(device => IsCalledJust(device, start, end)).ToList() is { Count: 1 } exact) return Many(start, end, exact);
         if (kind.HasDomain("media_player") && all.Where(IsPlaying).ToList() is { Count: > 0 } playing) return Many(start, end, playing);
-        if (_isQuestion && kind.Name is "temperature" or "humidity" or "power" or "battery" or "motion" or "leak" or "smoke") return Many(start, end, all);
+        if (IsReading(kind)) return Many(start, end, all);
         IsUnclear |= all.Count > MaxOffered;
         return all.Count <= MaxOffered ? new(start, end, MentionKind.Device, [.. all], IsSure: true) : null;
     }
+
+    /// <summary>"What's the humidity": whatever can tell it may be asked.</summary>
+    private bool IsReading(DeviceKind kind) => _isQuestion && kind.Name is "temperature" or "humidity" or "power" or "battery" or "motion" or "leak" or "smoke";
 
     private bool IsPlaying(int device) => home.Devices[device].State.Value is "playing" or "paused" or "buffering";
 
