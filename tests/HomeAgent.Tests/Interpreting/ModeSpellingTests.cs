@@ -49,7 +49,7 @@ public class ModeSpellingTests
     [Theory]
     [InlineData("humidifier.a", """{"available_modes": ["Baby Mode!", "auto"]}""", "humidifier.set_mode", "mode", "baby mode", "Baby Mode!")]
     [InlineData("media_player.a", """{"source_list": ["HDMI-1"]}""", "media_player.select_source", "source", "hdmi 1", "HDMI-1")]
-    [InlineData("climate.a", """{"preset_modes": ["Eco+"]}""", "climate.set_preset_mode", "preset_mode", "eco", "Eco+")]
+    [InlineData("climate.a", """{"preset_modes": ["Eco-Mode"]}""", "climate.set_preset_mode", "preset_mode", "eco mode", "Eco-Mode")]
     public void Restore_OtherDomains_GivesTheDevicesSpelling(string id, string attributes, string service, string parameter, string simple, string spelling)
     {
         var home = HomeSketch.Draw($"{id}: A | {attributes}");
