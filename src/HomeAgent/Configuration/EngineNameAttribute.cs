@@ -11,9 +11,13 @@ internal sealed class EngineNameAttribute(string package) : ValidationAttribute
     /// <summary>The package engine.</summary>
     public string Package => package;
 
+    /// <summary>One more name that is taken on every machine; null for none.</summary>
+    public string? Extra { get; init; }
+
     /// <inheritdoc/>
     public override bool IsValid(object? value) => value is string name
-        && (Is(name, EnginesOptions.Auto) || Is(name, EnginesOptions.BuiltIn) || (EngineSet.HasPackages && Is(name, package)));
+        && (Is(name, EnginesOptions.Auto) || Is(name, EnginesOptions.BuiltIn) || (EngineSet.HasPackages && Is(name, package))
+            || (Extra is not null && Is(name, Extra)));
 
     /// <inheritdoc/>
     public override string FormatErrorMessage(string name) => EngineSet.HasPackages

@@ -5,10 +5,13 @@ internal sealed class EnginesOptions
 {
     public const string Section = "Engines";
 
-    public const string Auto = "auto", BuiltIn = "builtin", LlamaSharp = "llamasharp", WhisperNet = "whisper.net", MqttNet = "mqttnet";
+    public const string Auto = "auto", BuiltIn = "builtin", LlamaSharp = "llamasharp", WhisperNet = "whisper.net", MqttNet = "mqttnet", Keywords = "keywords";
 
-    /// <summary><c>auto</c>, <c>builtin</c> or <c>llamasharp</c>.</summary>
-    [EngineName(LlamaSharp)]
+    /// <summary>
+    /// <c>auto</c>, <c>builtin</c> or <c>llamasharp</c>; or <c>keywords</c>, no model at all but a table of words: the baseline that
+    /// <c>evaluate</c> compares a model with.
+    /// </summary>
+    [EngineName(LlamaSharp, Extra = Keywords)]
     public string LanguageModel { get; set; } = Auto;
 
     /// <summary><c>auto</c>, <c>builtin</c> or <c>whisper.net</c>.</summary>
