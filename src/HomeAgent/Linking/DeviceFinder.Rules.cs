@@ -34,6 +34,9 @@ internal sealed partial class DeviceFinder
 
     private void AddShared(List<Mention> mentions, int start, int end, List<int> named)
     {
+        // "Bottle warmer 3", where there are two.
+        if (end + 1 < _words.Count && UtteranceNormalizer.IsNumber(_words[end + 1]) && !NameMatcher.IsValue(_words, end + 1)) return;
+        if (start > 0 && UtteranceNormalizer.IsNumber(_words[start - 1])) return;
         if (_places.Find(place => _clauses.Same(place.Start, end) && (place.End < start || place.Start > end)) is { } place)
         {
             named = [.. named.Where(device => IsAt(place, device))];
@@ -134,6 +137,8 @@ internal sealed partial class DeviceFinder
     /// <summary>Whether the words go on with the noun of another kind: "ceiling light" is no ceiling fan.</summary>
     private bool IsOtherKind(Candidate candidate)
     {
+        // "Lock the door before bed" isn't about the Bed Sensor.
+        if (!_isQuestion && !candidate.Complete && IsSensor(DeviceOf(candidate).Id.Domain)) return true;
         // Nobody orders the weather: "arm it for home" isn't about what is called Home.
         if (!_isQuestion && DeviceOf(candidate).Id.Domain is "weather" or "person" or "sun" or "zone" or "device_tracker") return true;
         // "Everything on the third floor" is no floor lamp.

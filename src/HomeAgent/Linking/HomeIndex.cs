@@ -67,6 +67,9 @@ internal sealed class HomeIndex
     /// <summary>Whether a word stands twice in a row in some name ("Bora Bora").</summary>
     public bool IsDoubled(string word) => _doubled.Contains(word);
 
+    /// <summary>A term's word.</summary>
+    public string TermText(int term) => _termTexts[term];
+
     /// <summary>Whether a word is a term of some name.</summary>
     public bool HasTerm(string word) => _terms.ContainsKey(word);
 

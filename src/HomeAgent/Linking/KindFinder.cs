@@ -68,7 +68,7 @@ internal sealed class KindFinder(
         var next = end + 1;
         if (words[at] is "lock" or "locks" or "vacuum" or "hoover" or "water" or "heat" or "cover" or "list" or "power" or "bolt" or "leak" or "cooling" or "to")
         {
-            var isDetermined = at > 0 && (words[at - 1] is "the" or "my" or "our" or "all" or "every" or "any" or "that" or "both" or "a" or "each" or "to" or "which" or "single" or "of" or "other" or "this" or "last" or "one" || taken[at - 1]);
+            var isDetermined = at > 0 && (words[at - 1] is "the" or "my" or "our" or "all" or "every" or "any" or "that" or "both" or "a" or "each" or "which" or "single" or "of" or "other" or "this" or "last" or "one" || taken[at - 1]);
             if (!isDetermined && !(at == 0 && next < words.Count && words[next] is "on" or "off" or "to")) return IsBareCommand(at);
         }
 
@@ -82,7 +82,7 @@ internal sealed class KindFinder(
     private bool IsBareCommand(int at) => words[at] switch
     {
         "vacuum" or "hoover" => true,
-        "lock" => at + 1 == words.Count || words[at + 1] is "up" or "everything" or "it" or "the" or "all" && !words.Skip(at + 1).Any(word => Lexicon.KindOf(word) is not null),
+        "lock" => at + 1 == words.Count || words[at + 1] is "up" or "everything" or "down",
         "water" => false,
         _ => false,
     };

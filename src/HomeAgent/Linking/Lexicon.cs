@@ -36,6 +36,9 @@ internal static class Lexicon
     /// <summary>Words for the whole home.</summary>
     public static readonly FrozenSet<string> HomeWords = Section("home_words");
 
+    /// <summary>What may stand after "in the" without being a room of its own.</summary>
+    public static readonly FrozenSet<string> PlaceWords = Section("place_words");
+
     /// <summary>Words that split an order into clauses.</summary>
     public static readonly FrozenSet<string> ClauseWords = Section("clause_words");
 

@@ -60,6 +60,22 @@ internal sealed class NameMatcher
         return found;
     }
 
+    /// <summary>Whether a number that isn't of the name is said in it or right behind it, while the name's own isn't said.</summary>
+    private bool SaysAnotherNumber(NameVariant variant, ReadOnlySpan<bool> used, int start, int end)
+    {
+        var lacksNumber = false;
+        for (var i = 0; i < used.Length; i++) lacksNumber |= !used[i] && UtteranceNormalizer.IsNumber(_index.TermText(variant.Terms[i]));
+        if (!lacksNumber) return false;
+        for (var word = start; word <= Math.Min(end + 1, _words.Count - 1); word++)
+        {
+            if (UtteranceNormalizer.IsNumber(_words[word]) && !_isValue[word] && !(word == end + 1 && IsFollowedByUnit(word))) return true;
+        }
+
+        return false;
+    }
+
+    private bool IsFollowedByUnit(int at) => at + 1 < _words.Count && _words[at + 1] is "percent" or "degrees" or "kelvin" or "more" or "less" or "minutes" or "hours";
+
     /// <summary>"The left one": the word before is a name's although orders are made of it.</summary>
     private bool IsBeforeOne(int at) => at + 1 < _words.Count && _words[at + 1] is "one" or "ones";
 
@@ -171,6 +187,8 @@ internal sealed class NameMatcher
             var coverage = (_matched + implied) / variant.TotalWeight;
             var score = (coverage * _quality / _matched) - (StrangeWordPenalty * _strangeAtEnd) - (ReorderPenalty * _reordered);
             if (score < (_unique ? LeastUniqueScore : LeastScore)) return null;
+            // "The nursery 4 light" is no Nursery 1 Light.
+            if (left > 0 && matcher.SaysAnotherNumber(variant, used, start, end)) return null;
             // Words of commands ("warm", "two") are names only together with a word that isn't, or as the whole name.
             if (left > 0 && !matcher.IsBeforeOne(end) && _positions.TrueForAll(at => Lexicon.CommandWords.Contains(matcher._words[at]))) return null;
             return new(variant, start, end, [.. _positions], Math.Min(1f, score), _explained * score, _distinctive || variant.IsGeneric, _looseNoun, left == 0)

@@ -80,7 +80,7 @@ internal sealed class NounFinder(
     /// <summary>
     /// Whether a word is a noun here: "switch" is a verb unless something before it makes it one, and "to light blue" names a colour.
     /// </summary>
-    private bool IsNoun(int at) => !Lexicon.IsShade(words, at) && (words[at] != "switch" || (at > 0 && (taken[at - 1] || words[at - 1] is "the" or "my" or "that" or "this" or "a" or "our" or "light" or "wall" or "every" or "each" or "last" or "single")));
+    private bool IsNoun(int at) => !Lexicon.IsShade(words, at) && !(words[at] == "fan" && at + 1 < words.Count && words[at + 1] == "only") && (words[at] != "switch" || (at > 0 && (taken[at - 1] || words[at - 1] is "the" or "my" or "that" or "this" or "a" or "our" or "light" or "wall" or "every" or "each" or "last" or "single")));
 
     /// <summary>
     /// Whether words that the home doesn't know stand where a place would: "the garage light", "all lights in the garage". A misheard
@@ -101,6 +101,8 @@ internal sealed class NounFinder(
             // "turn on garage …" is told by the noun that follows; "on the garage …" by itself.
             if (words[i] == "on" && next == i + 1) continue;
             if (next < words.Count && (IsUnknown(next) || IsNumberedRoom(next))) return true;
+            // "In the good broom": an adjective before what nobody knows.
+            if (next > i + 1 && next + 1 < words.Count && !taken[next] && IsUnknown(next + 1) && clauses.Same(next + 1, at)) return true;
         }
 
         return false;
@@ -146,7 +148,23 @@ internal sealed class NounFinder(
         if (_isQuestion && Question.AsksForAll(words, noun)) return true;
         for (var i = 0; i < words.Count; i++)
         {
-            if (clauses.Same(i, noun) && !taken[i] && ((Lexicon.AllWords.Contains(words[i]) && !IsAllTheWay(i)) || IsWholeHome(i))) return true;
+            if (clauses.Same(i, noun) && !taken[i] && ((Lexicon.AllWords.Contains(words[i]) && !IsAllTheWay(i)) || IsWholeHome(i))) return !IsSomewhere(noun);
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// "Everything off in the sharing": whatever stands where a room would, the whole home isn't meant, though the word be an ordinary one.
+    /// </summary>
+    private bool IsSomewhere(int at)
+    {
+        for (var i = 0; i + 2 < words.Count; i++)
+        {
+            if (!clauses.Same(i, at) || words[i] is not ("in" or "inside" or "throughout" or "within") || words[i + 1] is not ("the" or "my" or "our")) continue;
+            var last = i + 2;
+            while (last + 1 < words.Count && words[last] is "whole" or "entire" or "complete" or "bloody" or "damn" or "rest") last++;
+            if (!taken[last] && !Lexicon.PlaceWords.Contains(words[last]) && !Lexicon.HomeWords.Contains(Lexicon.Stem(words[last])) && !Lexicon.IsNoun(words[last])) return true;
         }
 
         return false;
@@ -167,7 +185,7 @@ internal sealed class NounFinder(
         {
             if (taken[i] || !(IsEverything(i) || IsWholeHome(i) || IsEveryRoom(i))) continue;
             var alone = !mentions.Exists(mention => clauses.Same(mention.Start, i)) && !nouns.Exists(noun => clauses.Same(noun, i));
-            if (alone && !NamesSomethingUnknown(i) && !found.Exists(mention => clauses.Same(mention.Start, i))) found.Add(new(i, i, MentionKind.Home, [], IsSure: true));
+            if (alone && !NamesSomethingUnknown(i) && !IsSomewhere(i) && !found.Exists(mention => clauses.Same(mention.Start, i))) found.Add(new(i, i, MentionKind.Home, [], IsSure: true));
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
         candidates.Sort((a, b) => b.Strength.CompareTo(a.Strength));
         foreach (var best in candidates)
         {
-            if (best.Words.Any(word => taken[word]) || IsOnlyOrdinal(best)) continue;
+            if (best.Words.Any(word => taken[word]) || IsOnlyOrdinal(best) || IsMisheard(best, taken)) continue;
             var peers = candidates.Where(other => other.Variant.Kind == best.Variant.Kind && other.Overlaps(best)
                     && other.Strength >= best.Strength * (1 - PeerRange))
                 .Select(other => other.Variant.Index).Distinct().Take(MaxPeers).ToImmutableArray();
@@ -39,6 +39,15 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
     private bool IsOnlyOrdinal(Candidate candidate) =>
         !candidate.Complete && candidate.Words.All(word => words[word] is "first" or "second" or "third" or "fourth" or "main" or "top" or "upper"
             or "lower" or "back" or "front" or "upstairs" or "downstairs");
+
+    /// <summary>"The drawing boom", "the bath tub": a doubtful room next to another, or before a word that nobody knows, is none.</summary>
+    private bool IsMisheard(Candidate candidate, bool[] taken)
+    {
+        if (candidate.IsSure) return false;
+        if (candidate.Start > 0 && taken[candidate.Start - 1]) return true;
+        var next = candidate.End + 1;
+        return next < words.Count && !taken[next] && !UtteranceNormalizer.IsNumber(words[next]) && !Lexicon.IsOrdinary(words[next]) && !index.HasTerm(words[next]);
+    }
 
     private void AddStairs(List<Mention> found, bool[] taken)
     {
