@@ -35,15 +35,8 @@ internal sealed class KindFinder(
     public List<Mention> Find(Func<int, bool> namesSomethingUnknown)
     {
         var found = new List<Mention>();
-        for (var at = 0; at < words.Count; at++)
-        {
-            if (taken[at] || NounAt(at, out var end) is not { } kind || !IsNoun(at, end)) continue;
-            if (namesSomethingUnknown(at) || Meant(at, end, kind) is not { } mention) continue;
-            found.Add(mention);
-            for (var word = at; word <= end; word++) taken[word] = true;
-            at = end;
-        }
-
+        FindNouns(found, areAttributes: false, namesSomethingUnknown);
+        FindNouns(found, areAttributes: true, namesSomethingUnknown);
         for (var at = 0; at < words.Count; at++)
         {
             if (taken[at] || Lexicon.ImpliedBy(words[at]) is not { } kind || IsSaid(kind, at, found)) continue;
@@ -53,6 +46,26 @@ internal sealed class KindFinder(
 
         return found;
     }
+
+    /// <summary>Marks nouns; what devices have ("volume", "temperature") only where none of those devices is named in the same clause.</summary>
+    private void FindNouns(List<Mention> found, bool areAttributes, Func<int, bool> namesSomethingUnknown)
+    {
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (taken[at] || NounAt(at, out var end) is not { } kind || IsAttribute(kind) != areAttributes || !IsNoun(at, end)) continue;
+            if (areAttributes && IsOfSomethingNamed(kind, at, found)) continue;
+            if (namesSomethingUnknown(at) || Meant(at, end, kind) is not { } mention) continue;
+            found.Add(mention);
+            for (var word = at; word <= end; word++) taken[word] = true;
+            at = end;
+        }
+    }
+
+    private static bool IsAttribute(DeviceKind kind) => kind.Name is "media" or "music" or "temperature" or "humidity" or "battery" or "power";
+
+    /// <summary>"The volume of the kitchen speaker", "the temperature on the thermostat".</summary>
+    private bool IsOfSomethingNamed(DeviceKind kind, int at, List<Mention> found) => devices.Concat(found).Any(mention =>
+        mention.Kind == MentionKind.Device && clauses.Same(mention.Start, at) && mention.Indices.Any(device => kind.HasDomain(home.Devices[device].Id.Domain)));
 
     private DeviceKind? NounAt(int at, out int end)
     {
@@ -66,7 +79,8 @@ internal sealed class KindFinder(
     private bool IsNoun(int at, int end)
     {
         var next = end + 1;
-        if (words[at] is "lock" or "locks" or "vacuum" or "hoover" or "water" or "heat" or "cover" or "list" or "power" or "bolt" or "leak" or "cooling" or "to")
+        if (words[at] is "list" && (at == 0 || words[at - 1] is "please" or "and" or "you")) return false;
+        if (words[at] is "lock" or "locks" or "vacuum" or "hoover" or "water" or "heat" or "cover" or "power" or "bolt" or "leak" or "cooling" or "to")
         {
             var isDetermined = at > 0 && (words[at - 1] is "the" or "my" or "our" or "all" or "every" or "any" or "that" or "both" or "a" or "each" or "which" or "single" or "of" or "other" or "this" or "last" or "one" || taken[at - 1]);
             if (!isDetermined && !(at == 0 && next < words.Count && words[next] is "on" or "off" or "to")) return IsBareCommand(at);
