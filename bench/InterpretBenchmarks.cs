@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BenchmarkDotNet.Attributes;
+using HomeLLM.Bench.Engines;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Engines;
 using HomeLLM.Engines.Inference;
@@ -40,7 +41,7 @@ public class InterpretBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _model = LanguageModelLoader.Load(FindModel(), new LanguageModelOptions());
+        _model = LanguageModelLoader.Load(EngineModels.FindOwn(), new LanguageModelOptions());
         _interpreter = new LanguageModelInterpreter(_model, new LabelProfile(new LinkerCache()), 1_024, TimeProvider.System);
         _home = MakeHome(Devices);
         _linker = new Linker(_home);
@@ -82,16 +83,5 @@ public class InterpretBenchmarks
         }
 
         return new([], areas.ToImmutable(), devices.ToImmutable(), 1, 1);
-    }
-
-    private static string FindModel()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var models = Path.Combine(folder.FullName, "models");
-            if (Directory.Exists(models) && Directory.EnumerateFiles(models, "homellm-*.gguf").Max() is { } path) return path;
-        }
-
-        throw new FileNotFoundException("There is no models/homellm-*.gguf above the program.");
     }
 }

@@ -35,9 +35,12 @@ internal static partial class Log
     [LoggerMessage(204, LogLevel.Warning, "Changes of the configuration are looked for every few seconds: {Reason}")]
     public static partial void WatchingByPolling(this ILogger logger, string reason);
 
-    [LoggerMessage(301, LogLevel.Information, "The model {Name} was loaded from {Path}; it is asked in the form '{Profile}'")]
-    public static partial void ModelLoaded(this ILogger logger, string name, string path, string profile);
+    [LoggerMessage(301, LogLevel.Information, "The model {Name} was loaded from {Path}; it runs on {Engine} and is asked in the form '{Profile}'")]
+    public static partial void ModelLoaded(this ILogger logger, string name, string path, string engine, string profile);
 
     [LoggerMessage(302, LogLevel.Error, "{Problem}")]
     public static partial void ModelMissing(this ILogger logger, string problem);
+
+    [LoggerMessage(303, LogLevel.Warning, "The language model runs on {Engine} instead: {Reason}")]
+    public static partial void OtherEngine(this ILogger logger, string engine, string reason);
 }

@@ -22,6 +22,8 @@ public sealed class OrderExampleTests
     [InlineData("stop_moving", "stop {t}", Blind, "cover.stop_cover")]
     [InlineData("position", "open {t} to {pn}", Blind, "cover.set_cover_position", "\"position\":N")]
     [InlineData("position_closed", "{t} {pn} closed", Blind, "cover.set_cover_position", "\"position\":N")]
+    [InlineData("position", "open {t} {px}", Blind, "cover.set_cover_position", "\"position\":N")]
+    [InlineData("position_closed", "{t} {px} closed", Blind, "cover.set_cover_position", "\"position\":N")]
     [InlineData("crack", "open {t} a crack", Blind, "cover.set_cover_position", "\"position\":10")]
     [InlineData("open", "open {t}", "valve.w|Hose Main|{\"supported_features\":3}", "valve.open_valve")]
     [InlineData("lock", "lock {t}", Lock, "lock.lock")]

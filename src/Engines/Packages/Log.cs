@@ -16,4 +16,13 @@ internal static partial class Log
 
     [LoggerMessage(3103, LogLevel.Debug, "llama.cpp could not cut its memory to {Position} tokens; they are evaluated again")]
     public static partial void RewindByEvaluation(this ILogger logger, int position);
+
+    [LoggerMessage(3104, LogLevel.Error, "whisper.cpp: {Line}")]
+    public static partial void WhisperError(this ILogger logger, string line);
+
+    [LoggerMessage(3105, LogLevel.Information, "whisper.cpp: {Line}")]
+    public static partial void WhisperWarning(this ILogger logger, string line);
+
+    [LoggerMessage(3106, LogLevel.Debug, "whisper.cpp: {Line}")]
+    public static partial void WhisperNews(this ILogger logger, string line);
 }

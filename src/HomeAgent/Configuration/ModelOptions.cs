@@ -18,6 +18,10 @@ internal sealed class ModelOptions
     [Range(0, 64, ErrorMessage = "expected 0 (one per core, 4 at most) or up to 64 threads")]
     public int Threads { get; set; }
 
+    /// <summary>How many layers a graphics processor takes; heeded by LLamaSharp only, with a backend that has one.</summary>
+    [Range(0, 10000, ErrorMessage = "expected 0 (none) or up to 10000 layers")]
+    public int GpuLayers { get; set; }
+
     /// <summary>How the model is spoken to: <c>auto</c> asks the file, <c>homellm</c> is our own with labels, <c>generic</c> any other with ids.</summary>
     [RegularExpression("(?i)auto|homellm|generic", ErrorMessage = "expected auto, homellm or generic")]
     public string Profile { get; set; } = "auto";

@@ -11,7 +11,7 @@ internal static class DialogueWords
 
     /// <summary>A yes only together with one of the words above, or as one of <see cref="YesPhrases"/>.</summary>
     public static readonly FrozenSet<string> YesFillers =
-        Set("please do it that them go ahead on now thanks thank you of course i am would like to want the my uh um er oh well just so and");
+        Set("please do it that them go ahead on now thanks thank you of course i am would like to want the my uh um er oh well just so and dear love darling honey sweetheart mate buddy pal man sir you can may");
 
     /// <summary>A yes without any of the words above.</summary>
     public static readonly FrozenSet<string> YesPhrases = Phrases(
@@ -24,7 +24,7 @@ internal static class DialogueWords
 
     /// <summary>What may stand beside a no.</summary>
     public static readonly FrozenSet<string> NoFillers =
-        Set("thanks thank you please do it that them of the mind wait i it its is ok okay actually better rather just now lets this alone be about uh um er oh well cheers");
+        Set("thanks thank you please do it that them of the mind wait i it its is ok okay actually better rather just now lets this alone be about uh um er oh well cheers bother dear love darling honey sweetheart mate buddy pal man sir worry need to for any more");
 
     /// <summary>All of the candidates.</summary>
     public static readonly FrozenSet<string> All = Set("both all each every everything everyone");

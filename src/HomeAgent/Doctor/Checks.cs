@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using HomeLLM.HomeAgent.Configuration;
+using HomeLLM.HomeAgent.Hosting;
 using HomeLLM.HomeAgent.Interpreting;
 using HomeLLM.HomeAgent.Mqtt;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,6 +18,7 @@ internal static class Checks
     public static IEnumerable<Func<CancellationToken, Task<Finding>>> All(AgentConfiguration configuration) =>
     [
         _ => Task.FromResult(CheckVersions()),
+        _ => Task.FromResult(CheckEngines()),
         _ => Task.FromResult(CheckConfiguration(configuration)),
         _ => Task.FromResult(CheckHome(configuration)),
         _ => CheckModelAsync(configuration),
@@ -30,6 +32,14 @@ internal static class Checks
         true,
         $"homeagent {Versions.Program}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription} "
         + $"({RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores)");
+
+    /// <summary>Which engines are compiled in; which of them work is told with the model and the broker.</summary>
+    internal static Finding CheckEngines() => new(
+        "Engines",
+        true,
+        EngineSet.HasPackages
+            ? "Packages (LLamaSharp, MQTTnet and Whisper.net beside the built-in ones)"
+            : "BuiltIn (none but our own; docs/engines.md tells how to build with LLamaSharp, MQTTnet and Whisper.net)");
 
     /// <summary>The values of the configuration, without the home.</summary>
     internal static Finding CheckConfiguration(AgentConfiguration configuration) =>
@@ -79,6 +89,6 @@ internal static class Checks
             true,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{loaded.Model!.Name}, {loaded.Model.ParameterCount / 1e6:0.0} M parameters, profile {loaded.Profile}, loaded in {milliseconds:0} ms ({loaded.Path})"));
+                $"{loaded.Model!.Name}, {loaded.Model.ParameterCount / 1e6:0.0} M parameters, profile {loaded.Profile}, loaded in {milliseconds:0} ms by {loaded.Engine} ({loaded.Path})"));
     }
 }

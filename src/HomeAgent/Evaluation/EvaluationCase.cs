@@ -15,6 +15,12 @@ namespace HomeLLM.HomeAgent.Evaluation;
 internal sealed record EvaluationCase(
     string Id, string Category, string Text, string? Area, HomeSnapshot Home, ImmutableArray<Expectation> Expected)
 {
+    /// <summary>Which conversation of its file it belongs to; null where it stands alone.</summary>
+    public string? Conversation { get; init; }
+
+    /// <summary>Whether nothing may happen, whichever way it is taken; questions aren't meant.</summary>
+    public bool MustNotAct => Expected.All(expected => expected.Calls.IsEmpty && expected.Query is null);
+
     /// <summary>Reads files of JSON Lines; a folder stands for the <c>*.jsonl</c> in it.</summary>
     /// <exception cref="FormatException">A line is broken: the message has its place.</exception>
     /// <exception cref="IOException">A file can't be read.</exception>
@@ -48,7 +54,10 @@ internal sealed record EvaluationCase(
             var root = document.RootElement;
             var category = root.TryGetProperty("category", out var name) ? name.ToString() : "all";
             var expected = Expectation.ReadAll(root.GetProperty("expect"));
-            return new(request.Id?.ToString() ?? place, category, request.Text!, request.Area, home, expected);
+            return new(request.Id?.ToString() ?? place, category, request.Text!, request.Area, home, expected) {
+                // Two files may well call a conversation the same.
+                Conversation = request.Conversation is { } conversation ? $"{place[..place.LastIndexOf(':')]}#{conversation}" : null,
+            };
         }
         catch (Exception exception) when (exception is FormatException or KeyNotFoundException or InvalidOperationException)
         {

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using HomeLLM.Grammar;
-using HomeLLM.HomeAgent.Pipeline;
 
 namespace HomeLLM.HomeAgent.Evaluation;
 
@@ -17,6 +15,12 @@ internal sealed class EvaluationReport(IReadOnlyList<EvaluationResult> results)
     /// <summary>The part that is right, in percent; 0 where there is nothing.</summary>
     public double Percent => All == 0 ? 0 : 100.0 * Right / All;
 
+    /// <summary>How many of those that must not act do.</summary>
+    public int ActsWrongly { get; } = results.Count(result => result.ActsWrongly);
+
+    /// <summary>How many must not act.</summary>
+    public int MustNotAct { get; } = results.Count(result => result.Case.MustNotAct);
+
     /// <summary>Writes it for people.</summary>
     public void WriteText(TextWriter output, bool withFailures)
     {
@@ -28,6 +32,7 @@ internal sealed class EvaluationReport(IReadOnlyList<EvaluationResult> results)
         output.WriteLine(Row("category", "right", "all", "percent", "p50 ms", "p95 ms"));
         foreach (var category in results.GroupBy(result => result.Case.Category)) output.WriteLine(Row(category.Key, [.. category]));
         output.WriteLine(Row("all", results));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ActsWrongly} of the {MustNotAct} that must not act do."));
     }
 
     /// <summary>Writes it for programs: one JSON object.</summary>
@@ -36,6 +41,8 @@ internal sealed class EvaluationReport(IReadOnlyList<EvaluationResult> results)
         ["right"] = Right,
         ["all"] = All,
         ["percent"] = Math.Round(Percent, 2),
+        ["must_not_act"] = MustNotAct,
+        ["act_wrongly"] = ActsWrongly,
         ["p50_ms"] = Percentile(results, 0.5),
         ["p95_ms"] = Percentile(results, 0.95),
         ["categories"] = new JsonArray([.. results.GroupBy(result => result.Case.Category).Select(ToJson)]),
@@ -58,6 +65,7 @@ internal sealed class EvaluationReport(IReadOnlyList<EvaluationResult> results)
         ["text"] = result.Case.Text,
         ["expected"] = DescribeExpected(result),
         ["got"] = DescribeGot(result),
+        ["reply"] = result.Reply,
         ["prompt"] = result.Got.Prompt,
         ["answer"] = result.Got.Answer,
     };
@@ -67,6 +75,7 @@ internal sealed class EvaluationReport(IReadOnlyList<EvaluationResult> results)
         output.WriteLine($"{result.Case.Id}: {result.Case.Text}{(result.Case.Area is { } area ? $"  (from {area})" : "")}");
         output.WriteLine($"  expected  {DescribeExpected(result)}");
         output.WriteLine($"  got       {DescribeGot(result)}");
+        output.WriteLine($"  reply     {result.Reply}");
         foreach (var line in (result.Got.Prompt ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)) output.WriteLine($"  prompt    {line}");
         if (result.Got.Answer is { } answer) output.WriteLine($"  answer    {answer.Replace("\n", " | ", StringComparison.Ordinal)}");
         output.WriteLine();
@@ -76,9 +85,7 @@ internal sealed class EvaluationReport(IReadOnlyList<EvaluationResult> results)
         string.Join(" or ", result.Case.Expected.Select(expected => expected.Describe(result.Case.Home)));
 
     private static string DescribeGot(EvaluationResult result) =>
-        result.Got.Failure ?? Expectation.Describe(result.Got.Calls, FirstReason(result.Got), result.Case.Home);
-
-    private static RefusalReason? FirstReason(Interpretation got) => got.Problems.IsEmpty ? null : got.Problems[0].Reason;
+        result.Got.Failure ?? Expectation.Describe(result.Got, result.Case.Home);
 
     private static string Row(string name, IReadOnlyList<EvaluationResult> some)
     {

@@ -1,6 +1,7 @@
 using HomeLLM.DeviceRegistry;
 using HomeLLM.HomeAgent.Dialogue;
 using HomeLLM.HomeAgent.Pipeline;
+using HomeLLM.HomeAgent.Replies;
 
 namespace HomeLLM.HomeAgent.Evaluation;
 
@@ -22,7 +23,9 @@ internal sealed class Evaluator(DialogueReader reader)
         }
 
         var current = _registry.Current;
-        var got = reader.Read(new Utterance(evaluationCase.Text, evaluationCase.Area), current, cancellationToken);
-        return new(evaluationCase, got, evaluationCase.Expected.Any(expected => expected.Matches(got, current)));
+        var utterance = new Utterance(evaluationCase.Text, evaluationCase.Area) { Conversation = evaluationCase.Conversation };
+        var got = reader.Read(utterance, current, cancellationToken);
+        var reply = ReplyComposer.ComposePlanned(evaluationCase.Text, got, current);
+        return new(evaluationCase, got, reply, evaluationCase.Expected.Any(expected => expected.Matches(got, reply, current)));
     }
 }

@@ -12,6 +12,15 @@ namespace HomeLLM.HomeAgent.Evaluation;
 /// <param name="Reason">Why nothing may happen; null where any reason will do.</param>
 internal sealed record Expectation(ImmutableArray<ServiceCall> Calls, RefusalReason? Reason)
 {
+    /// <summary>Whether it has to ask before it acts; null where that isn't compared.</summary>
+    public bool? Confirm { get; init; }
+
+    /// <summary>The question that has to be understood; null where that isn't compared.</summary>
+    public ExpectedQuery? Query { get; init; }
+
+    /// <summary>What the reply has to hold, in any case of letters.</summary>
+    public ImmutableArray<string> ReplyHas { get; init; } = [];
+
     /// <summary>Reads the <c>expect</c> of a line: the answers of which one has to match.</summary>
     /// <exception cref="FormatException">It isn't of that form.</exception>
     public static ImmutableArray<Expectation> ReadAll(JsonElement expect) =>
@@ -20,18 +29,36 @@ internal sealed record Expectation(ImmutableArray<ServiceCall> Calls, RefusalRea
             : [Read(expect)];
 
     /// <summary>Whether an interpretation is this answer, in effect.</summary>
-    public bool Matches(Interpretation interpretation, HomeSnapshot home)
+    /// <param name="interpretation">What was understood.</param>
+    /// <param name="reply">What would be said.</param>
+    /// <param name="home">The home.</param>
+    public bool Matches(Interpretation interpretation, string reply, HomeSnapshot home)
     {
-        if (interpretation.Failure is not null || interpretation.Calls.Any(call => call.EntityIds.IsEmpty)) return false;
-        if (!Effects.Of(Calls, home).SequenceEqual(Effects.Of(interpretation.Calls, home))) return false;
-        return Reason is null || interpretation.Problems.Any(problem => problem.Reason == Reason);
+        var calls = interpretation.AllCalls;
+        if (interpretation.Failure is not null || calls.Any(call => call.EntityIds.IsEmpty)) return false;
+        if (!Effects.Of(Calls, home).SequenceEqual(Effects.Of(calls, home))) return false;
+        return (Reason is null || interpretation.Problems.Any(problem => problem.Reason == Reason))
+            && (Confirm is null || Confirm == interpretation.NeedsConfirmation)
+            && (Query is null || interpretation.Answers.Any(Query.Matches))
+            && ReplyHas.All(part => reply.Contains(part, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>The answer in a few words.</summary>
-    public string Describe(HomeSnapshot home) => Describe(Calls, Reason, home);
+    public string Describe(HomeSnapshot home)
+    {
+        var extras = ReplyHas.Select(part => $"reply has '{part}'").Prepend(Query?.ToString()).Append(Confirm == true ? "asks first" : null).OfType<string>();
+        return string.Join("; ", extras.Prepend(Describe(Calls, Reason, home)));
+    }
 
-    /// <summary>Calls, or the reason why there are none, in a few words.</summary>
-    public static string Describe(ImmutableArray<ServiceCall> calls, RefusalReason? reason, HomeSnapshot home) =>
+    /// <summary>What was understood, in a few words.</summary>
+    public static string Describe(Interpretation got, HomeSnapshot home)
+    {
+        var reason = got.Problems.IsEmpty ? (RefusalReason?)null : got.Problems[0].Reason;
+        var parts = got.Answers.Select(ExpectedQuery.Describe).Prepend(Describe(got.AllCalls, reason, home));
+        return string.Join("; ", got.NeedsConfirmation ? parts.Append("asks first") : parts);
+    }
+
+    private static string Describe(ImmutableArray<ServiceCall> calls, RefusalReason? reason, HomeSnapshot home) =>
         calls.IsEmpty ? $"nothing{(reason is { } why ? $" ({why.Spell()})" : "")}" : string.Join("; ", Effects.Of(calls, home));
 
     private static Expectation Read(JsonElement expect)
@@ -48,7 +75,12 @@ internal sealed record Expectation(ImmutableArray<ServiceCall> Calls, RefusalRea
             reason = known;
         }
 
-        return new([.. calls.EnumerateArray().Select(ReadCall)], reason);
+        return new([.. calls.EnumerateArray().Select(ReadCall)], reason)
+        {
+            Confirm = expect.TryGetProperty("confirm", out var confirm) ? confirm.GetBoolean() : null,
+            Query = expect.TryGetProperty("query", out var query) ? ExpectedQuery.Read(query) : null,
+            ReplyHas = expect.TryGetProperty("reply_has", out var parts) ? [.. parts.EnumerateArray().Select(part => part.GetString()!)] : [],
+        };
     }
 
     private static ServiceCall ReadCall(JsonElement call)

@@ -1,6 +1,7 @@
 using HomeLLM.DeviceRegistry;
 using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Dialogue;
+using HomeLLM.HomeAgent.Evaluation.Keywords;
 using HomeLLM.HomeAgent.Interpreting;
 using HomeLLM.HomeAgent.Mqtt;
 using HomeLLM.HomeAgent.Pipeline;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace HomeLLM.HomeAgent.Hosting;
 
@@ -62,8 +64,13 @@ internal static class AgentHost
         AddOptions<SafetyOptions>(services, configuration, SafetyOptions.Section);
         services.AddSingleton<UtteranceReader>().AddSingleton<DialogueReader>();
         services.AddSingleton<InterpreterLoader>();
-        services.AddSingleton<ICommandInterpreter>(provider => provider.GetRequiredService<InterpreterLoader>().Load().Interpreter);
+        services.AddSingleton(CreateInterpreter);
     }
+
+    private static ICommandInterpreter CreateInterpreter(IServiceProvider provider) =>
+        string.Equals(provider.GetRequiredService<IOptions<EnginesOptions>>().Value.LanguageModel, EnginesOptions.Keywords, StringComparison.OrdinalIgnoreCase)
+            ? new KeywordInterpreter()
+            : provider.GetRequiredService<InterpreterLoader>().Load().Interpreter;
 
     private static void AddOptions<T>(IServiceCollection services, AgentConfiguration configuration, string section)
         where T : class =>

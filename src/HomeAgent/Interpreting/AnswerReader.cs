@@ -126,8 +126,12 @@ internal sealed class AnswerReader(bool refusesConflicts)
     }
 
     /// <summary>Where the words name something that the home doesn't have, there is nothing to choose from.</summary>
-    private static RefusalReason Correct(RefusalReason reason, PreparedPrompt prompt) =>
-        reason == RefusalReason.Ambiguous && prompt.Linked is { NamesSomethingUnknown: true, HasNoMention: true } ? RefusalReason.NoSuchDevice : reason;
+    private static RefusalReason Correct(RefusalReason reason, PreparedPrompt prompt) => (reason, prompt.Linked) switch
+    {
+        (RefusalReason.Ambiguous, { NamesSomethingUnknown: true, HasNoMention: true }) => RefusalReason.NoSuchDevice,
+        (RefusalReason.NoSuchDevice, { IsUnclear: true, NamesSomethingUnknown: false, HasNoMention: true }) => RefusalReason.Ambiguous,
+        _ => reason,
+    };
 
     /// <summary>
     /// A target that isn't there is another matter than a value that is out of range. A wish that closes the target's quotes was already for

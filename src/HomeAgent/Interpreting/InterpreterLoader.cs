@@ -1,7 +1,6 @@
 using HomeLLM.Engines;
-using HomeLLM.Engines.Inference;
-using HomeLLM.Engines.Inference.Gguf;
 using HomeLLM.HomeAgent.Configuration;
+using HomeLLM.HomeAgent.Hosting;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Prompting;
 using Microsoft.Extensions.Logging;
@@ -34,14 +33,15 @@ internal sealed class InterpreterLoader(
 
         try
         {
-            _model = LanguageModelLoader.Load(path, new LanguageModelOptions(model.Value.Threads));
+            (_model, var engine) = LanguageModelEngine.Load(path, configuration.Get<EnginesOptions>(EnginesOptions.Section), model.Value, logger);
             var profile = Profile(_model.Info);
             var wanted = model.Value.ContextLength > 0 ? model.Value.ContextLength : DefaultCapacity;
             _interpreter = new LanguageModelInterpreter(_model, profile, Math.Min(wanted, _model.Info.ContextLength), time);
-            logger.ModelLoaded(_model.Info.Name, path, profile.Name);
-            return new(_interpreter, path, _model.Info, profile.Name, Problem: null);
+            logger.ModelLoaded(_model.Info.Name, path, engine.ToString(), profile.Name);
+            return new(_interpreter, path, _model.Info, profile.Name, Problem: null, engine);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or GgufFormatException or OutOfMemoryException)
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or ModelFileException or EngineUnavailableException or OutOfMemoryException)
         {
             return Failed(path, $"The model {path} can't be loaded: {exception.Message}");
         }

@@ -14,21 +14,41 @@ internal sealed partial class DeviceFinder
             if (named.Count < 2) continue;
             var domain = _index.Home.Devices[named[0]].Id.Domain;
             if (!named.TrueForAll(device => _index.Home.Devices[device].Id.Domain == domain)) continue;
-            if (_places.Find(place => _clauses.Same(place.Start, at)) is { } place)
-            {
-                named = [.. named.Where(device => IsAt(place, device))];
-                if (named.Count == 0) continue;
-                _absorbed.Add(place);
-            }
-            else if (_speakerArea >= 0 && named.Where(device => _index.Home.Devices[device].AreaId == _index.Home.Areas[_speakerArea].Id).ToList() is { Count: > 0 } here)
-            {
-                named = here;
-            }
-
-            var isMany = Lexicon.IsPlural(_words[at]) && named.Count > 1;
-            mentions.Add(new(at, at, MentionKind.Device, [.. named.Take(isMany ? MaxPluralPeers : MaxPeers)], IsSure: true) { IsMany = isMany });
-            _taken[at] = true;
+            AddShared(mentions, at, at, named);
         }
+    }
+
+    /// <summary>"The night light": the last two words of several names, without what tells them apart.</summary>
+    private void AddSharedEndings(List<Mention> mentions)
+    {
+        for (var at = 1; at < _words.Count; at++)
+        {
+            if (_taken[at] || _taken[at - 1] || !Lexicon.IsNoun(_words[at]) || Lexicon.StopWords.Contains(_words[at - 1]) || Lexicon.AllWords.Contains(_words[at - 1])) continue;
+            var (first, last) = (Lexicon.Stem(_words[at - 1]), Lexicon.Stem(_words[at]));
+            var named = Enumerable.Range(0, _index.Home.Devices.Length).Where(device => _index.EndsWith(device, $"{first} {last}")).ToList();
+            if (named.Count == 0) continue;
+            var domain = _index.Home.Devices[named[0]].Id.Domain;
+            if (named.TrueForAll(device => _index.Home.Devices[device].Id.Domain == domain)) AddShared(mentions, at - 1, at, named);
+        }
+    }
+
+    private void AddShared(List<Mention> mentions, int start, int end, List<int> named)
+    {
+        if (_places.Find(place => _clauses.Same(place.Start, end) && (place.End < start || place.Start > end)) is { } place)
+        {
+            named = [.. named.Where(device => IsAt(place, device))];
+            if (named.Count == 0) return;
+            _absorbed.Add(place);
+        }
+        else if (_speakerArea >= 0 && named.Where(device => _index.Home.Devices[device].AreaId == _index.Home.Areas[_speakerArea].Id).ToList() is { Count: > 0 } here)
+        {
+            named = here;
+        }
+
+        var all = Enumerable.Range(Math.Max(0, start - 3), Math.Min(3, start)).Any(word => _words[word] is "all" or "both" or "every" or "each") || (_isQuestion && Question.AsksForAll(_words, start));
+        var isMany = named.Count > 1 && (all || Lexicon.IsPlural(_words[end]));
+        mentions.Add(new(start, end, MentionKind.Device, [.. named.Take(isMany ? MaxPluralPeers : MaxPeers)], IsSure: true) { IsMany = isMany });
+        for (var word = start; word <= end; word++) _taken[word] = true;
     }
 
     private bool IsAt(Mention place, int device)
@@ -109,11 +129,13 @@ internal sealed partial class DeviceFinder
         return nouns.Count > 0 && !nouns.Exists(noun => Lexicon.IsNounOf(noun, domain));
     }
 
-    private static bool IsSensor(string domain) => domain is "sensor" or "binary_sensor";
+    private static bool IsSensor(string domain) => domain is "sensor" or "binary_sensor" or "weather" or "person" or "sun" or "zone" or "device_tracker";
 
     /// <summary>Whether the words go on with the noun of another kind: "ceiling light" is no ceiling fan.</summary>
     private bool IsOtherKind(Candidate candidate)
     {
+        // Nobody orders the weather: "arm it for home" isn't about what is called Home.
+        if (!_isQuestion && DeviceOf(candidate).Id.Domain is "weather" or "person" or "sun" or "zone" or "device_tracker") return true;
         // "Everything on the third floor" is no floor lamp.
         if (candidate.Words.Length == 1 && _words[candidate.Start] == "floor" && candidate.Start > 0
             && _words[candidate.Start - 1] is "first" or "second" or "third" or "fourth" or "ground" or "top" or "upper" or "lower") return true;
@@ -122,6 +144,8 @@ internal sealed partial class DeviceFinder
         for (var word = candidate.Start; word <= Math.Min(next, _words.Count - 1); word++)
         {
             if (candidate.Words.Contains(word)) continue;
+            // What hangs on a plug may be a light for all that anybody knows.
+            if (candidate.Complete && domain == "switch" && _words[word] is "light" or "lights" or "lamp") continue;
             if (Lexicon.DomainOf(_words[word]) is { } said && said != domain && said != "switch" && !(word == next && IsVerb(word))) return true;
             if (word == next && IsNounOfAnotherKind(word, domain)) return true;
         }

@@ -50,6 +50,7 @@ internal sealed partial class DeviceFinder
             foreach (var word in best.Words) _taken[word] = true;
         }
 
+        AddSharedEndings(mentions);
         AddSharedNames(mentions);
         AddNarrowNouns(mentions);
         AddNumbered(mentions);

@@ -27,9 +27,7 @@ internal sealed class HomeIndex
     public HomeIndex(HomeSnapshot home)
     {
         Home = home;
-        _deviceEnds = [.. home.Devices.Select(device => device.Aliases.Prepend(device.Name)
-            .Select(name => UtteranceNormalizer.Split(name).FindLast(word => !UtteranceNormalizer.IsNumber(word)))
-            .OfType<string>().Select(Lexicon.Stem).ToHashSet())];
+        _deviceEnds = [.. home.Devices.Select(device => device.Aliases.Prepend(device.Name).SelectMany(Endings).ToHashSet())];
         FloorRanks = FloorOrder.Rank(home.Floors);
         for (var i = 0; i < home.Floors.Length; i++) Add(NamedKind.Floor, i, home.Floors[i].Name, home.Floors[i].Aliases, []);
         for (var i = 0; i < home.Areas.Length; i++) Add(NamedKind.Area, i, home.Areas[i].Name, home.Areas[i].Aliases, []);
@@ -80,8 +78,8 @@ internal sealed class HomeIndex
         _terms.TryGetValue(word, out var term)
         && _variantsByTerm[term].Any(variant => _variants[variant].Kind == NamedKind.Device && _variants[variant].Index == deviceIndex);
 
-    /// <summary>Whether a device's name or alias ends with a word, numbers left out and in the singular.</summary>
-    public bool EndsWith(int deviceIndex, string stem) => _deviceEnds[deviceIndex].Contains(stem);
+    /// <summary>Whether a device's name or alias ends with a word, or is longer and ends with two; numbers left out, in the singular.</summary>
+    public bool EndsWith(int deviceIndex, string stems) => _deviceEnds[deviceIndex].Contains(stems);
 
     /// <summary>Whether the home has a device of a kind.</summary>
     public bool HasKind(DeviceKind kind)
@@ -114,6 +112,14 @@ internal sealed class HomeIndex
         }
 
         return matches;
+    }
+
+    /// <summary>The last word of a name and the last two, in the singular and without numbers.</summary>
+    private static IEnumerable<string> Endings(string name)
+    {
+        var words = UtteranceNormalizer.Split(name).Where(word => !UtteranceNormalizer.IsNumber(word)).Select(Lexicon.Stem).ToList();
+        if (words.Count > 0) yield return words[^1];
+        if (words.Count > 2) yield return $"{words[^2]} {words[^1]}";
     }
 
     private void AddSynonyms(List<TermMatch> matches, string word)

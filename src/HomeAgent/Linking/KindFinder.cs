@@ -22,9 +22,13 @@ internal sealed class KindFinder(
 
     private readonly bool _isQuestion = Question.IsAsked(words);
     private readonly HashSet<Mention> _used = [];
+    private readonly HashSet<Mention> _empty = [];
 
-    /// <summary>The places that only say where found devices stand.</summary>
-    public IReadOnlySet<Mention> UsedPlaces => _used;
+    /// <summary>The places that only say where found devices stand, or where what was named isn't.</summary>
+    public IEnumerable<Mention> UsedPlaces => _used.Concat(_empty);
+
+    /// <summary>Whether devices were named by a noun that several fit, too many to offer.</summary>
+    public bool IsUnclear { get; private set; }
 
     /// <summary>Finds the mentions.</summary>
     /// <param name="namesSomethingUnknown">Whether the words around a noun name a place that the home doesn't have.</param>
@@ -64,14 +68,14 @@ internal sealed class KindFinder(
         var next = end + 1;
         if (words[at] is "lock" or "locks" or "vacuum" or "hoover" or "water" or "heat" or "cover" or "list" or "power" or "bolt" or "leak" or "cooling" or "to")
         {
-            var isDetermined = at > 0 && (words[at - 1] is "the" or "my" or "our" or "all" or "every" or "any" or "that" or "both" or "a" or "each" or "to" or "which" || taken[at - 1]);
+            var isDetermined = at > 0 && (words[at - 1] is "the" or "my" or "our" or "all" or "every" or "any" or "that" or "both" or "a" or "each" or "to" or "which" or "single" or "of" or "other" or "this" or "last" or "one" || taken[at - 1]);
             if (!isDetermined && !(at == 0 && next < words.Count && words[next] is "on" or "off" or "to")) return IsBareCommand(at);
         }
 
         // "The garage light", "the tv volume": the last noun says what is meant, unless both are of one domain.
         if (next < words.Count && !taken[next] && Lexicon.DomainOf(words[next]) is not null && words[next] != "switch") return false;
         if (next < words.Count && !taken[next] && words[next] is "temperature" or "temp" or "volume" or "humidity" && Lexicon.KindOf(words[at]) is not null) return true;
-        return !(next < words.Count && !taken[next] && Lexicon.KindOf(words[next]) is not null && !clauses.IsBoundary(next) && words[at] is not ("security" or "music" or "tv"));
+        return !(next < words.Count && !taken[next] && Lexicon.KindOf(words[next]) is not null && !Lexicon.IsOrdinaryVerb(words[next]) && !clauses.IsBoundary(next) && words[at] is not ("security" or "music" or "tv"));
     }
 
     /// <summary>"Vacuum", "lock up", "lock all the doors", "hoover the house": the verb itself says what does it.</summary>
@@ -86,7 +90,7 @@ internal sealed class KindFinder(
     private bool IsSaid(DeviceKind kind, int at, List<Mention> found)
     {
         bool Near(Mention mention) => mention.Kind == MentionKind.Device && clauses.Same(mention.Start, at);
-        if (devices.Exists(Near) || found.Exists(Near)) return true;
+        if (devices.Exists(Near) || found.Exists(Near) || found.Exists(mention => kind.HasDomain(home.Devices[mention.Indices[0]].Id.Domain))) return true;
         for (var word = 0; word < words.Count; word++)
         {
             // "Make the kitchen lights warmer" is about the lights.
@@ -101,28 +105,45 @@ internal sealed class KindFinder(
     private Mention? Meant(int start, int end, DeviceKind kind)
     {
         var all = Fitting(kind, start);
-        if (all.Count == 0) return null;
-        if (GoverningPlace(start) is { } place)
+        var governing = GoverningPlace(start);
+        if (all.Count == 0)
+        {
+            // "Open the kitchen window", where there is none: not the blind there.
+            if (governing is not null && Lexicon.ImpliedBy(words[start]) is null && !IsReading(kind)) _empty.Add(governing);
+            return null;
+        }
+
+        if (governing is { } place)
         {
             var there = all.Where(device => IsAt(place, device)).ToList();
             if (there.Count > 0)
             {
                 _used.Add(place);
-                return Many(start, end, Narrow(start, there));
+                return Several(start, end, kind, Narrow(start, end, kind, there));
             }
 
             // The one robot cleans every room; the list and the alarm hang nowhere.
-            return all.Count == 1 && kind.Name is "vacuum" or "list" or "alarm" ? Many(start, end, all) : null;
+            if (all.Count == 1 && kind.Name is "vacuum" or "list" or "alarm") return Many(start, end, all);
+            if (Lexicon.ImpliedBy(words[start]) is null && !IsReading(kind)) _empty.Add(place);
+            return null;
         }
 
-        if (AsksForAll(start, kind)) return Many(start, end, Narrow(start, all));
+        if (AsksForAll(start, kind)) return Many(start, end, Narrow(start, end, kind, all));
         if (speakerArea >= 0)
         {
             var here = all.Where(device => index.Home.Devices[device].AreaId == index.Home.Areas[speakerArea].Id).ToList();
-            if (here.Count > 0) return Many(start, end, Narrow(start, here));
+            if (here.Count > 0) return Several(start, end, kind, Narrow(start, end, kind, here));
         }
 
-        return OfTheWholeHome(start, end, kind, Narrow(start, all));
+        return OfTheWholeHome(start, end, kind, Narrow(start, end, kind, all));
+    }
+
+    /// <summary>"The blinds" are all of the place, "the blind" is one of them; music and heating can't be counted.</summary>
+    private Mention Several(int start, int end, DeviceKind kind, List<int> found)
+    {
+        var isOne = found.Count > 1 && !Lexicon.IsPlural(words[end]) && !AsksForAll(start, kind) && !_isQuestion
+            && !kind.HasDomain("media_player") && !kind.HasDomain("climate") && kind.Name is not ("humidity" or "alarm" or "lock") && !(kind.Name == "valve" && words[end] is "water" or "watering" or "irrigation");
+        return isOne ? new(start, end, MentionKind.Device, [.. found.Take(MaxOffered)], IsSure: true) : Many(start, end, found);
     }
 
     /// <summary>Without a place: the only one, the one of just that name, what plays now; a reading is told of all.</summary>
@@ -131,9 +152,13 @@ internal sealed class KindFinder(
         if (all.Count == 1) return Many(start, end, all);
         if (all.Where(device => IsCalledJust(device, start, end)).ToList() is { Count: 1 } exact) return Many(start, end, exact);
         if (kind.HasDomain("media_player") && all.Where(IsPlaying).ToList() is { Count: > 0 } playing) return Many(start, end, playing);
-        if (_isQuestion && kind.Name is "temperature" or "humidity" or "power" or "battery" or "motion" or "leak" or "smoke") return Many(start, end, all);
+        if (IsReading(kind)) return Many(start, end, all);
+        IsUnclear |= all.Count > MaxOffered;
         return all.Count <= MaxOffered ? new(start, end, MentionKind.Device, [.. all], IsSure: true) : null;
     }
+
+    /// <summary>"What's the humidity": whatever can tell it may be asked.</summary>
+    private bool IsReading(DeviceKind kind) => _isQuestion && kind.Name is "temperature" or "humidity" or "power" or "battery" or "motion" or "leak" or "smoke";
 
     private bool IsPlaying(int device) => home.Devices[device].State.Value is "playing" or "paused" or "buffering";
 
@@ -163,11 +188,13 @@ internal sealed class KindFinder(
     }
 
     /// <summary>Where a noun narrower than the kind ("radiator") is in some of the names, only those are meant.</summary>
-    private List<int> Narrow(int noun, List<int> found)
+    private List<int> Narrow(int start, int end, DeviceKind kind, List<int> found)
     {
-        var stem = Lexicon.Stem(words[noun]);
-        if (found.Count < 2 || stem is "temperature" or "volume" or "music" or "sound" or "heating" or "thermostat" or "lock" or "tv" or "vacuum") return found;
-        var called = found.Where(device => index.NameHolds(device, stem) || index.NameHolds(device, words[noun])).ToList();
+        if (found.Count < 2 || start != end) return found;
+        var stem = Lexicon.Stem(words[start]);
+        // The kind's own name says nothing narrower.
+        if (stem == Lexicon.Stem(kind.Nouns[0]) || stem is "heating" or "temperature" or "volume" or "sound" or "music" or "garage") return found;
+        var called = found.Where(device => index.NameHolds(device, stem) || index.NameHolds(device, words[start])).ToList();
         return called.Count > 0 ? called : found;
     }
 

@@ -28,6 +28,9 @@ internal sealed record LinkedUtterance(
     /// <summary>The last call with the label of its devices, where the words point back at it; else null.</summary>
     public string? Before { get; init; }
 
+    /// <summary>Whether a noun can mean so many devices that none is offered.</summary>
+    public bool IsUnclear { get; init; }
+
     /// <summary>Whether no word of the utterance names anything.</summary>
     public bool HasNoMention => Scope.Devices.IsEmpty && Scope.Floors.IsEmpty && !Scope.AllowHome
         && Scope.Areas.All(area => area.Spelling == SpeakerArea);

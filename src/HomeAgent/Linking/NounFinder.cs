@@ -15,6 +15,9 @@ internal sealed class NounFinder(
     /// <summary>Whether a noun stood with words that the home doesn't know, so that not even the speaker's area may be meant.</summary>
     public bool IsSomethingUnknown { get; private set; }
 
+    /// <summary>Whether a noun can mean so many devices that none is offered.</summary>
+    public bool IsUnclear { get; private set; }
+
     /// <summary>Whether lights, fans or switches are named by their kind.</summary>
     public bool HasFreeNouns => Enumerable.Range(0, words.Count).Any(word => !taken[word] && Lexicon.DomainOf(words[word]) is not null && IsNoun(word));
 
@@ -194,6 +197,7 @@ internal sealed class NounFinder(
             if (here.Count > 0) return new(noun, noun, MentionKind.Area, [speakerArea], IsSure: true);
         }
 
+        IsUnclear |= all.Count > MaxOffered;
         return all.Count is > 0 and <= MaxOffered ? Offer(noun, all) : null;
     }
 

@@ -23,6 +23,7 @@ internal static class Question
     /// <summary>Whether all of a kind are asked for: "which lights", "any window", "how many doors".</summary>
     public static bool AsksForAll(List<string> words, int noun)
     {
+        if (noun > 0 && words[noun - 1] is "a" or "an" or "some") return true;
         for (var i = Math.Max(0, noun - 4); i < noun; i++)
         {
             if (words[i] is "any" or "which" or "many" or "what" or "all" or "every" or "each" or "anything" or "much" or "count" or "everyone" or "anyone" or "anybody" or "somebody" or "list") return true;

@@ -51,7 +51,9 @@ internal static class UtteranceNormalizer
         void Flush()
         {
             if (word.Length == 0) return;
-            words.Add(word.ToString());
+            // "LED 01" is LED 1.
+            var text = word.ToString();
+            words.Add(text.Length > 1 && text.All(char.IsAsciiDigit) ? text.TrimStart('0').PadLeft(1, '0') : text);
             word.Clear();
         }
     }

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using HomeLLM.Engines;
-using HomeLLM.Engines.Mqtt;
 using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Doctor;
+using HomeLLM.HomeAgent.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HomeLLM.HomeAgent.Mqtt;
@@ -22,7 +22,8 @@ internal static class BrokerCheck
         // Under its own name and without birth and will: the agent may be running.
         var full = MqttSettings.From(options, folder);
         var settings = full with { ClientId = $"{full.ClientId}-doctor", Birth = null, Will = null };
-        var connection = MqttConnectionFactory.Create(settings, NullLogger.Instance, time);
+        var engines = configuration.Get<EnginesOptions>(EnginesOptions.Section);
+        var connection = MqttEngine.Create(engines, settings, NullLogger.Instance, time);
         await using (connection.ConfigureAwait(false))
         {
             var first = new TaskCompletionSource<MqttConnectionChange>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,7 +39,7 @@ internal static class BrokerCheck
                 return new("Broker", false, $"{settings.Host}:{settings.Port} does not answer", "is the address right, and does a firewall stand between?");
             }
 
-            var text = $"{settings.Host}:{settings.Port}, MQTT {options.Version}{(settings.Tls ? ", encrypted" : "")}";
+            var text = $"{settings.Host}:{settings.Port}, MQTT {options.Version}{(settings.Tls ? ", encrypted" : "")}, through {MqttEngine.Choose(engines)}";
             return await ListenAsync(connection, MqttTopics.From(options), text, time, cancellationToken).ConfigureAwait(false);
         }
     }

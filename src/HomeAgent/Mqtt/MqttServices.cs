@@ -2,6 +2,7 @@ using HomeLLM.Engines;
 using HomeLLM.Engines.Mqtt;
 using HomeLLM.Engines.Mqtt.Loopback;
 using HomeLLM.HomeAgent.Configuration;
+using HomeLLM.HomeAgent.Hosting;
 using HomeLLM.HomeAgent.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -40,7 +41,7 @@ internal static class MqttServices
         var time = provider.GetRequiredService<TimeProvider>();
         return provider.GetService<LoopbackBroker>() is { } broker
             ? MqttConnectionFactory.CreateLoopback(broker, settings, logger, time)
-            : MqttConnectionFactory.Create(settings, logger, time);
+            : MqttEngine.Create(provider.GetRequiredService<IOptions<EnginesOptions>>().Value, settings, logger, time);
     }
 
     private static MqttOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<MqttOptions>>().Value;

@@ -62,7 +62,7 @@ internal sealed class SimulatedHome(
             return;
         }
 
-        if (!_devices.TryGetValue(device.Id, out var simulated)) _devices[device.Id] = simulated = new SimulatedDevice(device);
+        if (!_devices.TryGetValue(device.Id, out var simulated)) _devices[device.Id] = simulated = new SimulatedDevice(device, time);
         var before = simulated.Attributes.ToDictionary(pair => pair.Key, pair => pair.Value?.ToJsonString());
         simulated.Obey(service[(dot + 1)..], data);
         await PublishAsync(device.Id, "state", simulated.State).ConfigureAwait(false);

@@ -27,10 +27,33 @@ internal static class StateAttributes
         ["supported_features"] = value => IsNumber(value, 0, int.MaxValue),
         ["percentage"] = value => IsNumber(value, 0, 100),
         ["percentage_step"] = value => IsNumber(value, 0, 100),
-        ["oscillating"] = value => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        ["oscillating"] = IsFlag,
         ["direction"] = IsText,
         ["preset_mode"] = IsText,
         ["preset_modes"] = value => IsArray(value, IsText),
+        ["current_position"] = value => IsNumber(value, 0, 100),
+        ["temperature"] = value => IsNumber(value, -500, 1000),
+        ["current_temperature"] = value => IsNumber(value, -500, 1000),
+        ["target_temp_low"] = value => IsNumber(value, -500, 1000),
+        ["target_temp_high"] = value => IsNumber(value, -500, 1000),
+        ["min_temp"] = value => IsNumber(value, -500, 1000),
+        ["max_temp"] = value => IsNumber(value, -500, 1000),
+        ["target_temp_step"] = value => IsNumber(value, 0, 100),
+        ["hvac_action"] = IsText,
+        ["hvac_modes"] = value => IsArray(value, IsText),
+        ["humidity"] = value => IsNumber(value, 0, 100),
+        ["current_humidity"] = value => IsNumber(value, 0, 100),
+        ["mode"] = IsText,
+        ["available_modes"] = value => IsArray(value, IsText),
+        ["volume_level"] = value => IsNumber(value, 0, 1),
+        ["is_volume_muted"] = IsFlag,
+        ["source"] = IsText,
+        ["source_list"] = value => IsArray(value, IsText),
+        ["media_title"] = IsText,
+        ["media_artist"] = IsText,
+        ["battery_level"] = value => IsNumber(value, 0, 100),
+        ["device_class"] = IsText,
+        ["unit_of_measurement"] = IsText,
     };
 
     /// <summary>What a light has only while it is on; a retained value may outlive that.</summary>
@@ -46,6 +69,8 @@ internal static class StateAttributes
 
     private static bool IsNumber(JsonElement value, double min, double max) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= min && number <= max;
+
+    private static bool IsFlag(JsonElement value) => value.ValueKind is JsonValueKind.True or JsonValueKind.False;
 
     private static bool IsText(JsonElement value) => value.ValueKind == JsonValueKind.String && value.GetString()!.Length <= MaxTextLength;
 

@@ -15,6 +15,11 @@ public class GoldenTests
         Check("hostile-home-ids.gbnf", CallGrammar.Build(CallScope.WholeHome(TestHome.Hostile), ServiceCatalogue.Default).ToGbnf());
 
     [Fact]
+    public void ToGbnf_EveryDomain_IsTheGoldenFile() => Check(
+        "every-domain-ids.gbnf",
+        CallGrammar.Build(CallScope.WholeHome(TestHome.Every) with { SpokenWords = ["add", "oat", "\"milk\""] }, ServiceCatalogue.Default).ToGbnf());
+
+    [Fact]
     public void Build_Labels_IsTheGoldenSchema() =>
         Check("small-home-labels.schema.json", CallSchema.Build(TestHome.Labels(TestHome.Small), ServiceCatalogue.Default).ToJson() + "\n");
 

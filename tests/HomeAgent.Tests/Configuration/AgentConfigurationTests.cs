@@ -12,7 +12,7 @@ public sealed class AgentConfigurationTests
         using var folder = new TemporaryFolder();
         var path = folder.Write("a.json", """
             {"Mqtt": {"Port": 99999, "Version": "4", "Hots": "x", "Prefix": "a/#", "StatestreamBase": "homeassistant", "CommandExpirySeconds": 0},
-             "Engines": {"Mqtt": "MQTTnet"},
+             "Engines": {"Mqtt": "other"},
              "Model": {"Threads": "lots", "Profile": "x"},
              "Safety": {"Never": "all", "AnswerSeconds": -1}}
             """);

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Evaluation;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Tests.Support;
@@ -34,18 +36,76 @@ public sealed class EvaluationTests
     [InlineData("light.turn_on/light.hall/{\"rgb_color\": [255, 0, 0]}", "light.turn_on/light.hall/{\"rgb_color\": [255, 0, 0]}", true)]
     [InlineData("light.turn_on/light.hall/{\"rgb_color\": [255, 0, 0]}", "light.turn_on/light.hall/{\"rgb_color\": [0, 0, 255]}", false)]
     public void Matches_Calls_CompareByEffect(string expected, string understood, bool matches) =>
-        new Expectation([.. Calls(expected)], null).Matches(new([.. Calls(understood)], [], default), TestAgent.Home).ShouldBe(matches);
+        new Expectation([.. Calls(expected)], null).Matches(new([.. Calls(understood)], [], default), "", TestAgent.Home).ShouldBe(matches);
 
     [Theory]
     [InlineData(null, RefusalReason.Ambiguous, true)]
     [InlineData(RefusalReason.Ambiguous, RefusalReason.Ambiguous, true)]
     [InlineData(RefusalReason.Ambiguous, RefusalReason.Unsupported, false)]
     public void Matches_Refusal_ComparesTheReasonWhereItIsNamed(RefusalReason? expected, RefusalReason reason, bool matches) =>
-        new Expectation([], expected).Matches(TestAgent.Refuses(reason), TestAgent.Home).ShouldBe(matches);
+        new Expectation([], expected).Matches(TestAgent.Refuses(reason), "", TestAgent.Home).ShouldBe(matches);
 
     [Fact]
     public void Matches_Failure_IsNeverRight() =>
-        new Expectation([], null).Matches(Interpretation.Failed("no model"), TestAgent.Home).ShouldBeFalse();
+        new Expectation([], null).Matches(Interpretation.Failed("no model"), "", TestAgent.Home).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("""{"calls": [{"service": "switch.turn_off", "target": {"entity_id": ["switch.server"]}}], "confirm": true}""", true)]
+    [InlineData("""{"calls": [{"service": "switch.turn_off", "target": {"entity_id": ["switch.server"]}}], "confirm": false}""", false)]
+    [InlineData("""{"calls": [{"service": "switch.turn_off", "target": {"entity_id": ["switch.server"]}}]}""", true)]
+    [InlineData("""{"calls": []}""", false)]
+    [InlineData("""{"calls": [{"service": "switch.turn_off", "target": {"entity_id": ["switch.server"]}}], "reply_has": ["SHALL I", "server"]}""", true)]
+    [InlineData("""{"calls": [{"service": "switch.turn_off", "target": {"entity_id": ["switch.server"]}}], "reply_has": ["fish"]}""", false)]
+    public void Matches_WhatNeedsAYes_CountsAsACallThatAsks(string expect, bool matches)
+    {
+        var asked = new Interpretation([], [], default) { Unconfirmed = [TestAgent.Call("switch.turn_off", "switch.server")] };
+
+        Expectation.ReadAll(JsonDocument.Parse(expect).RootElement).Single().Matches(asked, "Shall I turn off the Server?", TestAgent.Home).ShouldBe(matches);
+    }
+
+    [Theory]
+    [InlineData("""{"service": "query.any", "target": {"entity_id": ["light.hob", "light.hall"]}, "is": "on"}""", true)]
+    [InlineData("""{"service": "query.any"}""", true)]
+    [InlineData("""{"service": "query.any", "is": "off"}""", false)]
+    [InlineData("""{"service": "query.any", "quantity": "state"}""", false)]
+    [InlineData("""{"service": "query.all"}""", false)]
+    [InlineData("""{"service": "query.any", "target": {"entity_id": ["light.hob"]}}""", false)]
+    public void Matches_Question_ComparesWhatIsNamed(string query, bool matches)
+    {
+        var asked = new Interpretation([], [], default)
+        {
+            Answers = [new(QueryKind.Any, [EntityId.Parse("light.hall"), EntityId.Parse("light.hob")], "on", null, "light", CallTarget.Home)],
+        };
+
+        Expectation.ReadAll(JsonDocument.Parse($$"""{"calls": [], "query": {{query}}}""").RootElement).Single()
+            .Matches(asked, "", TestAgent.Home).ShouldBe(matches);
+    }
+
+    [Fact]
+    public void Run_Conversation_RemembersWhatWasAsked()
+    {
+        var agent = new TestAgent(
+            _ => TestAgent.Calls(TestAgent.Call("switch.turn_off", "switch.server")), new SafetyOptions { Confirm = ["switch.turn_off"] });
+        var evaluator = new Evaluator(agent.Dialogue);
+        var expected = new Expectation([TestAgent.Call("switch.turn_off", "switch.server")], null);
+        var first = new EvaluationCase("1", "x", "server off", null, TestAgent.Home, [expected with { Confirm = true }]) { Conversation = "c" };
+        var second = new EvaluationCase("2", "x", "yes", null, TestAgent.Home, [expected with { Confirm = false }]) { Conversation = "c" };
+
+        evaluator.Run(first, CancellationToken.None).IsRight.ShouldBeTrue();
+        evaluator.Run(second, CancellationToken.None).IsRight.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Report_ActingWhereNothingMay_IsCounted()
+    {
+        var agent = new TestAgent(text => text == "act" ? TestAgent.Calls(TestAgent.Call("light.turn_off", "light.hall")) : TestAgent.Refuses(RefusalReason.NotACommand));
+        var evaluator = new Evaluator(agent.Dialogue);
+
+        var report = new EvaluationReport([.. new[] { "act", "refuse" }.Select(text => evaluator.Run(
+            new(text, "x", text, null, TestAgent.Home, [new Expectation([], null)]), CancellationToken.None))]);
+
+        (report.ActsWrongly, report.MustNotAct).ShouldBe((1, 2));
+    }
 
     [Fact]
     public void Read_File_CarriesTheHomeOverAndTakesAlternatives()
@@ -69,6 +129,7 @@ public sealed class EvaluationTests
     [InlineData("""{"id": "1", "text": "a", "home": {}}""", "a.jsonl:1: expect")]
     [InlineData("""{"id": "1", "text": "a", "home": {}, "expect": {"calls": 5}}""", "a.jsonl:1: expect")]
     [InlineData("""{"id": "1", "text": "a", "home": {}, "expect": {"calls": [], "reason": "tired"}}""", "'tired' is not a reason")]
+    [InlineData("""{"id": "1", "text": "a", "home": {}, "expect": {"calls": [], "query": {"service": "query.mood"}}}""", "'query.mood' is not a question")]
     [InlineData("oops", "a.jsonl:1: not JSON")]
     public void Read_BrokenLine_SaysWhere(string line, string expected)
     {

@@ -45,4 +45,26 @@ public class ModeSpellingTests
 
         ModeSpelling.Restore(call, Home).ShouldBe([call]);
     }
+
+    [Theory]
+    [InlineData("humidifier.a", """{"available_modes": ["Baby Mode!", "auto"]}""", "humidifier.set_mode", "mode", "baby mode", "Baby Mode!")]
+    [InlineData("media_player.a", """{"source_list": ["HDMI-1"]}""", "media_player.select_source", "source", "hdmi 1", "HDMI-1")]
+    [InlineData("climate.a", """{"preset_modes": ["Eco-Mode"]}""", "climate.set_preset_mode", "preset_mode", "eco mode", "Eco-Mode")]
+    public void Restore_OtherDomains_GivesTheDevicesSpelling(string id, string attributes, string service, string parameter, string simple, string spelling)
+    {
+        var home = HomeSketch.Draw($"{id}: A | {attributes}");
+        var shown = new ModeSpelling().Simplify(home).Devices[0].Capabilities;
+
+        shown.PresetModes.Concat(shown.Sources).ShouldContain(simple);
+        ModeSpelling.Restore(new(service, [home.Devices[0].Id], new JsonObject { [parameter] = simple }), home)
+            .ShouldHaveSingleItem().Data[parameter]!.GetValue<string>().ShouldBe(spelling);
+    }
+
+    [Fact]
+    public void Simplify_ModesOfHeating_StayAsTheyAre()
+    {
+        var home = HomeSketch.Draw("""climate.a: A | {"hvac_modes": ["off", "heat_cool"], "preset_modes": ["eco"]}""");
+
+        new ModeSpelling().Simplify(home).ShouldBeSameAs(home);
+    }
 }

@@ -37,6 +37,56 @@ public sealed class ReplyComposerTests
     public void ComposePlanned_OneCall_SaysWhatWillBe(string service, string ids, string data, string expected) =>
         ReplyComposer.ComposePlanned("", TestAgent.Calls(TestAgent.Call(service, ids, data)), TestAgent.Home).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("cover.open_cover", "cover.a", "{}", "Left Blind opening.", "Shall I open the Left Blind?")]
+    [InlineData("cover.close_cover", "cover.a cover.b", "{}", "Closing both blinds.", "Shall I close both blinds?")]
+    [InlineData("cover.set_cover_position", "cover.a", """{"position": 50}""", "Left Blind set to 50 percent open.", "Shall I set the Left Blind to 50 percent open?")]
+    [InlineData("cover.stop_cover", "cover.a", "{}", "Left Blind stopped.", "Shall I stop the Left Blind?")]
+    [InlineData("valve.open_valve", "valve.a", "{}", "Garden Tap opening.", "Shall I open the Garden Tap?")]
+    [InlineData("lock.unlock", "lock.a", "{}", "Front Door unlocked.", "Shall I unlock the Front Door?")]
+    [InlineData("alarm_control_panel.alarm_arm_night", "alarm_control_panel.a", "{}", "Alarm armed for the night.", "Shall I arm the Alarm for the night?")]
+    [InlineData("climate.set_temperature", "climate.a", """{"temperature": 21.5}""", "Heating up to 21.5 degrees.", "Shall I set the Heating to 21.5 degrees?")]
+    [InlineData("climate.set_hvac_mode", "climate.a", """{"hvac_mode": "heat_cool"}""", "Heating set to heating and cooling mode.", "Shall I set the Heating to heating and cooling mode?")]
+    [InlineData("humidifier.set_humidity", "humidifier.a", """{"humidity": 45}""", "Mister set to 45 percent humidity.", "Shall I set the Mister to 45 percent humidity?")]
+    [InlineData("media_player.volume_set", "media_player.a", """{"volume_level": 0.3}""", "Radio set to 30 percent volume.", "Shall I set the Radio to 30 percent volume?")]
+    [InlineData("media_player.media_next_track", "media_player.a", "{}", "Skipped to the next track on the Radio.", "Shall I skip to the next track on the Radio?")]
+    [InlineData("media_player.volume_up", "media_player.a", "{}", "Radio louder.", "Shall I turn up the Radio?")]
+    [InlineData("vacuum.return_to_base", "vacuum.a", "{}", "Hoover on its way to its base.", "Shall I send the Hoover to base?")]
+    [InlineData("scene.turn_on", "scene.a", "{}", "Movie Time activated.", "Shall I activate the Movie Time?")]
+    [InlineData("input_button.press", "input_button.a", "{}", "Bell pressed.", "Shall I press the Bell?")]
+    [InlineData("todo.add_item", "todo.a", """{"item": "oat milk"}""", "Added oat milk to the Shopping List.", "Shall I add oat milk to the Shopping List?")]
+    public void ComposePlanned_OtherKinds_SayAndAsk(string service, string ids, string data, string said, string asked)
+    {
+        var home = HomeSketch.Draw("""
+            cover.a: Left Blind | {"device_class": "blind"}
+            cover.b: Right Blind | {"device_class": "blind"}
+            valve.a: Garden Tap
+            lock.a: Front Door
+            alarm_control_panel.a: Alarm
+            climate.a: Heating | {"temperature": 20}
+            humidifier.a: Mister
+            media_player.a: Radio
+            vacuum.a: Hoover
+            scene.a: Movie Time
+            input_button.a: Bell
+            todo.a: Shopping List
+            """);
+        var call = TestAgent.Call(service, ids, data);
+
+        ReplyComposer.ComposePlanned("", TestAgent.Calls(call), home).ShouldBe(said);
+        ReplyComposer.ComposePlanned("", new([], [], default) { Unconfirmed = [call] }, home).ShouldBe(asked);
+    }
+
+    [Fact]
+    public void ComposePlanned_DoneAndAsked_AsksLast() =>
+        ReplyComposer.ComposePlanned(
+            "",
+            TestAgent.Calls(TestAgent.Call("light.turn_on", "light.hob")) with
+            {
+                Unconfirmed = [TestAgent.Call("switch.turn_off", "switch.server"), TestAgent.Call("fan.turn_off", "fan.office")],
+            },
+            TestAgent.Home).ShouldBe("Hob Light on. Shall I turn off the Server and turn off the Office Fan?");
+
     [Fact]
     public void ComposePlanned_SameToTwoDevices_IsOneSentence() =>
         ReplyComposer.ComposePlanned(

@@ -38,7 +38,10 @@ internal sealed partial class ExampleMaker
     private static string DeviceName(Scene scene)
     {
         var random = scene.Random;
-        var devices = random.Chance(0.85) || scene.Foreign.Devices.Length == 0 ? scene.Home.Devices : scene.Foreign.Devices;
+        var home = random.Chance(0.85) || scene.Foreign.Devices.Length == 0 ? scene.Home : scene.Foreign;
+        // The bare name of a scene or a script is an order.
+        var devices = home.Devices.Where(device => (DomainNames.Of(device) & (Domains.Scene | Domains.Script)) == Domains.None).ToArray();
+        if (devices.Length == 0) devices = [.. home.Devices];
         return random.Chance(0.25) && scene.Home.Areas.Length > 0
             ? random.Pick(scene.Home.Areas).Name + " " + scene.Say(random.Pick(["light_one", "light_many", "fan_one"]))
             : random.Pick(devices).Name;

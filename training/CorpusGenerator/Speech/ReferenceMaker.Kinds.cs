@@ -52,9 +52,11 @@ internal sealed partial class ReferenceMaker
         var name = Random.Chance(0.05) ? Slips.Typo(PlaceSpeech.Name(area, Random), Random) : PlaceSpeech.Name(area, Random);
         var where = PlaceSpeech.InPlace(name, Random);
         if (Names.Exact(name + " " + noun.Text).Count > 0 && devices.Count > 1) return null;
+        var isUnclear = IsOneOfSeveral(kind, noun.IsMany, devices);
         var reference = new Reference("kind_area", "", [Together(devices, TargetItem.InArea(area.Id, Domains.None), noun.IsMany)])
         {
             Noun = (noun.IsMany && Random.Chance(0.12) ? "all the " : "") + noun.Text, Where = where, IsPlural = noun.IsMany,
+            Refusal = isUnclear ? RefusalReason.Ambiguous : null, NeedsChoice = isUnclear,
         };
         if (twoParts) return reference;
         var text = SayTarget(noun.IsMany ? "area_many" : "area_one", ("area", name), ("the_area", PlaceSpeech.WithArticle(name, Random)),
@@ -102,9 +104,10 @@ internal sealed partial class ReferenceMaker
         if (KindNoun(kind, devices) is not { } noun) return null;
         var text = twoParts ? "" : SayTarget(noun.IsMany ? "here_many" : "here_one", ("noun", noun.Text), ("here", where),
             ("one", NounFor(kind, many: false)));
+        var isUnclear = IsOneOfSeveral(kind, noun.IsMany, devices);
         return new("kind_here", text, [Together(devices, TargetItem.InArea(here.Id, Domains.None), noun.IsMany)])
         {
-            Noun = noun.Text, Where = where, IsPlural = noun.IsMany,
+            Noun = noun.Text, Where = where, IsPlural = noun.IsMany, Refusal = isUnclear ? RefusalReason.Ambiguous : null, NeedsChoice = isUnclear,
         };
     }
 
@@ -133,6 +136,7 @@ internal sealed partial class ReferenceMaker
         if (devices.Count == 0) return reference with { Kind = reference.Kind + "_missing", Refusal = RefusalReason.NoSuchDevice };
         if (Here() is { } here && devices.Where(device => device.AreaId == here.Id).ToList() is { Count: > 0 } there)
         {
+            if (said && IsOneOfSeveral(kind, many, there)) return reference with { Kind = reference.Kind + "_unclear", Refusal = RefusalReason.Ambiguous, NeedsChoice = true };
             var item = Together(there, TargetItem.InArea(here.Id, Domains.None), isMany: true);
             return reference with { Kind = reference.Kind + "_here", Items = [item] };
         }
@@ -165,6 +169,10 @@ internal sealed partial class ReferenceMaker
         var text = SayTarget("room", ("area", name), ("the_area", PlaceSpeech.WithArticle(name, Random)));
         return new("room", text, [TargetItem.InArea(area.Id, kind)]);
     }
+
+    /// <summary>"The blind" of a room with two: nobody knows which. Music and heating can't be counted, and a question asks all.</summary>
+    private bool IsOneOfSeveral(Domains kind, bool many, List<Device> devices) =>
+        !many && devices.Count > 1 && !_order.Kind.IsQuestion() && (kind & (Domains.Cover | Domains.Valve | Domains.Vacuum | Domains.Humidifier)) != 0;
 
     // One device or several by a noun; null where nobody would say it, or where it names some of them more than others.
     private (string Text, bool IsMany)? KindNoun(Domains kind, List<Device> devices)

@@ -20,6 +20,16 @@ internal sealed partial class ValueSpeech
         ("one third", 33),
     ];
 
+    // What stands before or after "open" and "closed", and before "volume".
+    private static readonly (string Said, int Percent)[] Openings =
+    [
+        ("half", 50), ("half", 50), ("halfway", 50), ("halfway", 50), ("half way", 50), ("a quarter", 25), ("a third", 33), ("two thirds", 67),
+        ("three quarters", 75),
+    ];
+
+    private static readonly (string Said, int Percent)[] Loudnesses =
+        [("full", 100), ("full", 100), ("half", 50), ("half", 50), ("maximum", 100), ("max", 100)];
+
     private static readonly (string Said, decimal Value)[] SaidDegrees =
     [
         ("a degree", 1), ("one degree", 1), ("1 degree", 1), ("half a degree", 0.5m), ("a couple of degrees", 2), ("one and a half degrees", 1.5m),

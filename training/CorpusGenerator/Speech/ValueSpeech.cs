@@ -77,6 +77,9 @@ internal sealed partial class ValueSpeech
         {
             case "p" or "pn" when order.Kind is OrderKind.Position or OrderKind.PositionClosed or OrderKind.Volume:
                 return Share(order, random, bareToo: slot == "p");
+            case "px" when order.Kind is OrderKind.Position or OrderKind.PositionClosed or OrderKind.Volume:
+                var (share, percentage) = random.Pick(order.Kind == OrderKind.Volume ? Loudnesses : Openings);
+                return (share, order with { Percent = percentage });
             case "s" when order.Kind is OrderKind.VolumeMore or OrderKind.VolumeLess:
                 var change = random.Pick([5, 10, 10, 15, 20, 20, 25, 30, random.Next(1, 60)]);
                 return ("by " + SayPercent(change, random, bareToo: random.Chance(0.3)), order with { StepPercent = change });

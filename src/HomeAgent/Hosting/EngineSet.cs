@@ -1,0 +1,32 @@
+using HomeLLM.Engines;
+using Microsoft.Extensions.Logging;
+#if PACKAGE_ENGINES
+using HomeLLM.Engines.Packages.LanguageModels;
+using HomeLLM.Engines.Packages.Mqtt;
+#endif
+
+namespace HomeLLM.HomeAgent.Hosting;
+
+/// <summary>What is compiled in: the one place that knows of the package engines (<c>dotnet build -p:Engines=Packages</c>).</summary>
+internal static class EngineSet
+{
+#if PACKAGE_ENGINES
+    /// <summary>Whether the package engines are compiled in; the built-in ones always are.</summary>
+    public static bool HasPackages => true;
+
+    public static ILanguageModel LoadWithLlamaSharp(string path, int threads, int gpuLayers, ILogger logger) =>
+        LlamaSharpLoader.Load(path, new LlamaSharpOptions(threads, gpuLayers), logger);
+
+    public static IMqttConnection ConnectWithMqttNet(MqttConnectionSettings settings, ILogger logger, TimeProvider time) =>
+        MqttNetConnectionFactory.Create(settings, logger, time);
+#else
+    /// <summary>Whether the package engines are compiled in; the built-in ones always are.</summary>
+    public static bool HasPackages => false;
+
+    public static ILanguageModel LoadWithLlamaSharp(string path, int threads, int gpuLayers, ILogger logger) => throw Missing("LLamaSharp");
+
+    public static IMqttConnection ConnectWithMqttNet(MqttConnectionSettings settings, ILogger logger, TimeProvider time) => throw Missing("MQTTnet");
+
+    private static EngineUnavailableException Missing(string name) => new($"{name} is not compiled into this program (docs/engines.md)");
+#endif
+}
