@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using HomeLLM.CorpusGenerator.Orders;
 using HomeLLM.CorpusGenerator.Speech;
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Linking;
 
 namespace HomeLLM.CorpusGenerator.Examples;
 
@@ -96,8 +97,9 @@ internal sealed partial class ClauseMaker
         var maker = new ReferenceMaker(scene, order, domains, _slips);
         if (order.Kind.IsAboutMany()) return maker.MakeMany(Slots.Has(text, "w"));
         // Where nothing is named, what was talked about is meant.
-        if (style == ReferenceStyle.Unsaid && scene.Earlier is { } earlier)
+        if (style == ReferenceStyle.Unsaid && scene.Earlier is { } earlier && !NamesAKind(text))
         {
+            if ((earlier.Target.Domains & ~domains) != 0) return null;
             return OrderResolver.Resolve(scene.Home, order, earlier.Target).Refusal is null
                 ? new("earlier_unsaid", "", [earlier.Target]) { IsPlural = earlier.Target.Own.Length > 1 } : null;
         }
@@ -109,6 +111,13 @@ internal sealed partial class ClauseMaker
         }
 
         return maker.Make(style);
+    }
+
+    // "Lights please" says what is meant, although no slot does; "make it brighter" doesn't.
+    private static bool NamesAKind(string text)
+    {
+        var words = UtteranceNormalizer.Split(text);
+        return !words.Exists(Lexicon.Pronouns.Contains) && words.Exists(word => Lexicon.DomainOf(word) is not null || Lexicon.KindOf(word) is not null);
     }
 
     /// <summary>A wish that one may help with: by what there is in the speaker's area.</summary>

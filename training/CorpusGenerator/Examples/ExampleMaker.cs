@@ -49,7 +49,10 @@ internal sealed partial class ExampleMaker
             return null;
         }
 
-        return new(LabelPrompt.Build(linked), answer, utterance.Kind, text);
+        var prompt = LabelPrompt.Build(linked);
+        // What only the last order explains must show it.
+        if (scene.Earlier is not null && NeedsHistory(utterance.Kind) && !ShowsHistory(prompt)) return null;
+        return new(prompt, answer, utterance.Kind, text);
     }
 
     /// <summary>Whether nothing in the prompt tells why this would be right.</summary>
@@ -60,6 +63,12 @@ internal sealed partial class ExampleMaker
         { Refusal: not null, NeedsNothing: true } => SureDevice().IsMatch(linked.Marked),
         _ => false,
     };
+
+    private static bool NeedsHistory(string kind) =>
+        kind.StartsWith("follow_", StringComparison.Ordinal) || kind.Contains("/earlier", StringComparison.Ordinal);
+
+    private static bool ShowsHistory(string prompt) =>
+        prompt.StartsWith("< ", StringComparison.Ordinal) || prompt.Contains("\n< ", StringComparison.Ordinal);
 
     [GeneratedRegex("#[0-9]+(?![0-9?])")]
     private static partial Regex SureDevice();

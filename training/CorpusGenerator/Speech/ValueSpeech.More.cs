@@ -46,7 +46,7 @@ internal sealed partial class ValueSpeech
         var entry = random.Pick(heldOut ? _heldOutItems : _items);
         var item = WithoutArticle(entry);
         if (item != entry) return (entry, item);
-        if (random.Chance(0.08))
+        if (!item.Contains(' ', StringComparison.Ordinal) && random.Chance(0.1))
         {
             item = random.Pick(Counts) + " " + item;
             return (item, WithoutArticle(item));
