@@ -11,6 +11,9 @@ internal sealed class GroupAnswer
     /// <summary>The most devices that an answer lists.</summary>
     public const int Sayable = 8;
 
+    /// <summary>The most devices whose states are told one by one.</summary>
+    private const int Few = 3;
+
     private readonly HomeSnapshot _home;
     private readonly Predicate _predicate;
     private readonly string _kind;
@@ -49,7 +52,7 @@ internal sealed class GroupAnswer
             QueryKind.All => $"No, {Lacking()}.",
             QueryKind.Any or QueryKind.State when _those.IsEmpty => $"No, {NoneOf()} {_predicate.Singular}.",
             QueryKind.Any => $"Yes, {Holding()}.",
-            QueryKind.State => $"Partly: {Holding()}.",
+            QueryKind.State => $"Partly: {(_count <= Few ? Each() : Holding())}.",
             QueryKind.Count => $"{Names.SentenceStart(_those.IsEmpty ? NoneOf() : Some())} {Say(_those.Length)}.",
             _ when _those.IsEmpty => $"{Names.SentenceStart(NoneOf())} {_predicate.Singular}.",
             _ => $"{Names.SentenceStart(Holding())}.",
@@ -69,6 +72,9 @@ internal sealed class GroupAnswer
     private string Lacking() => _others.Length == 1
         ? $"{Names.WithArticle(_others[0], _home)} {StatePhrase.Of(_home.FindDevice(_others[0])!)}"
         : $"{_others.Length} of {Kinds.Count(_count, _kind)}{_place} {(_predicate.Plural.StartsWith("are ", StringComparison.Ordinal) ? "aren't" : "don't")}: {List(_others)}";
+
+    private string Each() =>
+        Names.Join([.. _those.Concat(_others).Select(id => $"{Names.WithArticle(id, _home)} {StatePhrase.Of(_home.FindDevice(id)!)}")], "and");
 
     private string Some() => $"{_those.Length} of {Kinds.Count(_count, _kind)}{_place}";
 

@@ -21,16 +21,15 @@ internal static class StateTest
             "closed" => !IsOpen(device),
             "locked" => IsLocked(device),
             "unlocked" => !IsLocked(device),
-            "playing" => device.State.Value is "playing" or "buffering",
-            "paused" => device.State.Value is "paused",
-            "cleaning" => device.State.Value is "cleaning",
-            "docked" => device.State.Value is "docked",
+            "playing" => IsOf(device, "media_player") ? device.State.Value is "playing" or "buffering" : null,
+            "paused" => IsOf(device, "media_player") || IsOf(device, "vacuum") ? device.State.Value is "paused" : null,
+            "cleaning" or "docked" => IsOf(device, "vacuum") ? device.State.Value == state : null,
             "heating" => IsActing(device, "heating", "heat"),
             "cooling" => IsActing(device, "cooling", "cool"),
             "armed" => IsArmed(device),
             "disarmed" => !IsArmed(device),
-            "detected" => OnOff(device),
-            "clear" => !OnOff(device),
+            "detected" => OfSensor(device),
+            "clear" => !OfSensor(device),
             "low" => IsLow(device),
             _ => null,
         };
@@ -50,8 +49,8 @@ internal static class StateTest
     {
         "open" or "opening" or "closing" => true,
         "closed" or "locked" or "locking" => false,
-        "unlocked" or "unlocking" when device.Id.Domain == "lock" => false,
-        _ => OnOff(device),
+        "unlocked" or "unlocking" when IsOf(device, "lock") => false,
+        _ => OfSensor(device),
     };
 
     private static bool? IsLocked(Device device) => device.State.Value switch
@@ -59,11 +58,11 @@ internal static class StateTest
         "locked" or "locking" => true,
         "unlocked" or "unlocking" or "open" or "opening" or "jammed" => false,
         // Home Assistant's binary sensor of class lock is on where it is unlocked.
-        _ => !OnOff(device),
+        _ => !OfSensor(device),
     };
 
     private static bool? IsActing(Device device, string action, string mode) =>
-        device.Id.Domain != "climate" ? null : device.Text("hvac_action") is { } now ? now == action : device.State.Value == mode;
+        !IsOf(device, "climate") ? null : device.Text("hvac_action") is { } now ? now == action : device.State.Value == mode;
 
     private static bool? IsArmed(Device device) => device.State.Value switch
     {
@@ -78,6 +77,11 @@ internal static class StateTest
         if (device.Id.Domain == "binary_sensor") return OnOff(device);
         return Measured.Find(device, "battery") is { } level ? level.Value < LowBattery : null;
     }
+
+    private static bool IsOf(Device device, string domain) => device.Id.Domain == domain;
+
+    /// <summary>A lamp that is on is neither open nor unlocked.</summary>
+    private static bool? OfSensor(Device device) => IsOf(device, "binary_sensor") ? OnOff(device) : null;
 
     private static bool? OnOff(Device device) => device.State.Value switch
     {

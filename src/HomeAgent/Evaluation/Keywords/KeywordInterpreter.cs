@@ -25,6 +25,11 @@ internal sealed class KeywordInterpreter : ICommandInterpreter
         if (KeywordTable.IsNegated(words)) return Refuse(RefusalReason.NotACommand);
         if (words.Contains("undo")) return Refuse(RefusalReason.NotACommand) with { IsUndo = true, Problems = [] };
         if (!linked.Ambiguous.IsEmpty) return Refuse(RefusalReason.Ambiguous, [.. linked.Ambiguous.Select(device => device.Id)]);
+        if (!KeywordQuestions.IsQuestion(words) && !KeywordTable.HasOrder(words) && !words.Any(UtteranceNormalizer.IsNumber) && !words.Any(ColorNames.All.Contains))
+        {
+            return Refuse(RefusalReason.NotACommand);
+        }
+
         var isQuestion = KeywordQuestions.IsQuestion(words);
         return Resolve(isQuestion ? ReadQuestion(linked, words) : ReadOrders(linked), linked);
     }

@@ -58,6 +58,9 @@ internal static class KeywordTable
     /// <summary>Whether the words forbid rather than order.</summary>
     public static bool IsNegated(IEnumerable<string> words) => words.Any(Negations.Contains);
 
+    /// <summary>Whether any of the words could order anything.</summary>
+    public static bool HasOrder(IReadOnlyList<string> words) => words.Any(word => Array.Exists(All, rule => rule.Words.Contains(word)));
+
     /// <summary>The service and its data; null where no word orders anything of such a device.</summary>
     /// <param name="words">The words of one clause.</param>
     /// <param name="domain">The domain of the device.</param>
