@@ -17,7 +17,7 @@ internal sealed partial class ExampleMaker
     // "Dim the hall light to 20 percent and turn off the fan".
     private Utterance? Independent(Scene scene)
     {
-        var count = scene.Random.PickWeighted((74, 2), (20, 3), (6, 4));
+        var count = scene.Random.PickWeighted((60, 2), (28, 3), (12, 4));
         // One of them may be for something that isn't there, or that can't do it: the others are done all the same.
         var impossible = scene.Random.Chance(0.14) ? scene.Random.Next(count) : -1;
         var clauses = new List<Clause>();
@@ -99,6 +99,8 @@ internal sealed partial class ExampleMaker
 
     private static string Connect(string first, string second, Scene scene)
     {
+        // Recognisers write no commas.
+        if (scene.Random.Chance(0.22)) return first + " " + second;
         var connector = scene.Say("then");
         return first + (connector[0] is ',' or ';' or '.' ? "" : " ") + connector + " " + second;
     }

@@ -16,7 +16,7 @@ internal sealed partial class ReferenceMaker
     {
         if (_order.Kind.IsQuestion()) return null;
         if (Random.Chance(0.35)) return AreaList();
-        var count = Random.Chance(0.8) ? 2 : 3;
+        var count = Random.Chance(0.6) ? 2 : 3;
         var parts = new List<Reference>();
         for (var tries = 0; parts.Count < count && tries < 12; tries++)
         {
@@ -49,11 +49,23 @@ internal sealed partial class ReferenceMaker
             && Home.DevicesInArea(area.Id).Any(other => other.Id.Domain == domain.Name())).ToArray();
         if (others.Length == 0) return null;
         var second = Random.Pick(others);
+        var items = new List<TargetItem> { TargetItem.InArea(first.Id, domain) };
         var (a, b) = (PlaceSpeech.Name(first, Random), PlaceSpeech.Name(second, Random));
-        var text = SayTarget("area_list", ("area", a), ("area2", b), ("the_area", PlaceSpeech.WithArticle(a, Random)),
+        var theArea = PlaceSpeech.WithArticle(a, Random);
+        if (others.Length > 1 && Random.Chance(0.35))
+        {
+            // Three in a row, with or without commas: "the pantry, boot room and kitchen lights".
+            var third = Random.Pick(others.Where(area => area != second).ToArray());
+            var more = (Random.Chance(0.5) ? ", " : " ") + PlaceSpeech.Name(third, Random);
+            (a, theArea) = (a + more, theArea + more);
+            items.Add(TargetItem.InArea(third.Id, domain));
+        }
+
+        items.Add(TargetItem.InArea(second.Id, domain));
+        var text = SayTarget("area_list", ("area", a), ("area2", b), ("the_area", theArea),
             ("the_area2", PlaceSpeech.WithArticle(b, Random)),
             ("noun", NounFor(domain, many: true)), ("one", NounFor(domain, many: false)));
-        return new("area_list", text, [TargetItem.InArea(first.Id, domain), TargetItem.InArea(second.Id, domain)]) { IsPlural = true };
+        return new("area_list", text, [.. items]) { IsPlural = true };
     }
 
     // "The light and the fan in the bedroom", "all lights and fans": two kinds in one place.
