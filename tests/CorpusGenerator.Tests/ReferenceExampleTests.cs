@@ -72,15 +72,15 @@ public sealed class ReferenceExampleTests
     [Fact]
     public void Make_FollowToo_RepeatsTheLastOrderForAnother()
     {
-        var example = ExampleOf.Make("intent off: light\n  turn off {t}\nintent follow_too\n  and {t} too", "follow_too/name", Lights);
-        example.Target.ShouldMatch("""^{"service":"light.turn_off","target_device":"#[12]"}$""");
+        var example = ExampleOf.Make("intent on: light\n  turn on {t}\nintent follow_too\n  and {t} too", "follow_too/name", Lights);
+        example.Target.ShouldMatch("""^{"service":"light.turn_on","target_device":"#[12]"}$""");
     }
 
     [Fact]
     public void Make_FollowPlace_RepeatsTheLastOrderElsewhere()
     {
-        var example = ExampleOf.Make("intent off: light\n  turn off {t}\nintent follow_place\n  and {w} too", "follow_place/area_parts", Lights);
-        example.Target.ShouldMatch("""^{"service":"light.turn_off","target_area":"@[12]"}$""");
+        var example = ExampleOf.Make("intent on: light\n  turn on {t}\nintent follow_place\n  and {w} too", "follow_place/area_parts", Lights);
+        example.Target.ShouldMatch("""^{"service":"light.turn_on","target_area":"@[12]"}$""");
     }
 
     [Fact]
