@@ -18,7 +18,7 @@ internal static class Checks
     public static IEnumerable<Func<CancellationToken, Task<Finding>>> All(AgentConfiguration configuration) =>
     [
         _ => Task.FromResult(CheckVersions()),
-        _ => Task.FromResult(CheckEngines()),
+        _ => Task.FromResult(CheckEngines(configuration)),
         _ => Task.FromResult(CheckConfiguration(configuration)),
         _ => Task.FromResult(CheckHome(configuration)),
         _ => CheckModelAsync(configuration),
@@ -33,13 +33,17 @@ internal static class Checks
         $"homeagent {Versions.Program}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription} "
         + $"({RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores)");
 
-    /// <summary>Which engines are compiled in; which of them work is told with the model and the broker.</summary>
-    internal static Finding CheckEngines() => new(
-        "Engines",
-        true,
-        EngineSet.HasPackages
+    /// <summary>Which engines are compiled in, and which of them work and why; the language model's is told when it is loaded.</summary>
+    internal static Finding CheckEngines(AgentConfiguration configuration)
+    {
+        var set = EngineSet.HasPackages
             ? "Packages (LLamaSharp, MQTTnet and Whisper.net beside the built-in ones)"
-            : "BuiltIn (none but our own; docs/engines.md tells how to build with LLamaSharp, MQTTnet and Whisper.net)");
+            : "BuiltIn (docs/engines.md tells how to build with LLamaSharp, MQTTnet and Whisper.net)";
+        if (configuration.Errors.Any(error => error.Path.StartsWith(EnginesOptions.Section, StringComparison.Ordinal)))
+            return new("Engines", false, set, "put the configuration right first");
+        var options = configuration.Get<EnginesOptions>(EnginesOptions.Section);
+        return new("Engines", true, $"{set}; MQTT: {MqttEngine.Choose(options)}; speech: {SpeechEngine.Choose(options)}");
+    }
 
     /// <summary>The values of the configuration, without the home.</summary>
     internal static Finding CheckConfiguration(AgentConfiguration configuration) =>

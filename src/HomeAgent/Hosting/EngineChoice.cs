@@ -5,7 +5,7 @@ namespace HomeLLM.HomeAgent.Hosting;
 /// <param name="Why">For people; begins in lower case.</param>
 internal sealed record EngineChoice(string Name, string Why)
 {
-    public const string BuiltIn = "built-in", LlamaSharp = "LLamaSharp", MqttNet = "MQTTnet";
+    public const string BuiltIn = "built-in", LlamaSharp = "LLamaSharp", MqttNet = "MQTTnet", WhisperNet = "Whisper.net";
 
     /// <summary>Why the built-in engine works where the others aren't compiled in.</summary>
     public static EngineChoice OnlyOne { get; } = new(BuiltIn, "the only one compiled in");

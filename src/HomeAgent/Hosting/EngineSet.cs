@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 #if PACKAGE_ENGINES
 using HomeLLM.Engines.Packages.LanguageModels;
 using HomeLLM.Engines.Packages.Mqtt;
+using HomeLLM.Engines.Packages.Speech;
 #endif
 
 namespace HomeLLM.HomeAgent.Hosting;
@@ -19,6 +20,9 @@ internal static class EngineSet
 
     public static IMqttConnection ConnectWithMqttNet(MqttConnectionSettings settings, ILogger logger, TimeProvider time) =>
         MqttNetConnectionFactory.Create(settings, logger, time);
+
+    public static ISpeechRecognizer LoadWithWhisperNet(string path, int threads, ILogger logger) =>
+        WhisperNetLoader.LoadRecognizer(path, new WhisperNetOptions(threads), logger);
 #else
     /// <summary>Whether the package engines are compiled in; the built-in ones always are.</summary>
     public static bool HasPackages => false;
@@ -26,6 +30,8 @@ internal static class EngineSet
     public static ILanguageModel LoadWithLlamaSharp(string path, int threads, int gpuLayers, ILogger logger) => throw Missing("LLamaSharp");
 
     public static IMqttConnection ConnectWithMqttNet(MqttConnectionSettings settings, ILogger logger, TimeProvider time) => throw Missing("MQTTnet");
+
+    public static ISpeechRecognizer LoadWithWhisperNet(string path, int threads, ILogger logger) => throw Missing("Whisper.net");
 
     private static EngineUnavailableException Missing(string name) => new($"{name} is not compiled into this program (docs/engines.md)");
 #endif

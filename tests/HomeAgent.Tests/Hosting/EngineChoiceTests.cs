@@ -45,6 +45,21 @@ public sealed class EngineChoiceTests : IDisposable
     }
 
     [Fact]
+    public void Choose_Speech_TakesWhatIsConfigured()
+    {
+        SpeechEngine.Choose(new() { Speech = "builtin" }).Name.ShouldBe(EngineChoice.BuiltIn);
+        SpeechEngine.Choose(new()).Name.ShouldBe(EngineSet.HasPackages ? EngineChoice.WhisperNet : EngineChoice.BuiltIn);
+    }
+
+    [Fact]
+    public void CheckEngines_BrokenName_IsNotFine()
+    {
+        var finding = Checks.CheckEngines(AgentConfiguration.Load(_folder.Write("a.json", "{}"), ["Engines:Mqtt=other"]));
+
+        finding.IsFine.ShouldBeFalse();
+    }
+
+    [Fact]
     public void Choose_LanguageModel_GoesByTheFilesSize()
     {
         var small = _folder.Write("small.gguf", "GGUF");
@@ -80,10 +95,12 @@ public sealed class EngineChoiceTests : IDisposable
     [Fact]
     public async Task CheckModel_ShippedModel_SaysWhichEngineAndWhy()
     {
-        var finding = await Checks.CheckModelAsync(AgentConfiguration.Load(RepositoryRoot.Find("appsettings.json"), ["Engines:LanguageModel=builtin"]));
+        var configuration = AgentConfiguration.Load(RepositoryRoot.Find("appsettings.json"), ["Engines:LanguageModel=builtin", "Engines:Mqtt=builtin"]);
 
-        finding.Text.ShouldContain("by built-in (as configured)");
-        Checks.CheckEngines().Text.ShouldStartWith(EngineSet.HasPackages ? "Packages" : "BuiltIn");
+        (await Checks.CheckModelAsync(configuration)).Text.ShouldContain("by built-in (as configured)");
+        var engines = Checks.CheckEngines(configuration).Text;
+        engines.ShouldStartWith(EngineSet.HasPackages ? "Packages" : "BuiltIn");
+        engines.ShouldContain("MQTT: built-in (as configured)");
     }
 
     private System.Collections.Immutable.ImmutableArray<ConfigurationError> Errors(string key, string name) =>

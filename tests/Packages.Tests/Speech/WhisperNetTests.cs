@@ -1,5 +1,6 @@
 using HomeLLM.Engines;
 using HomeLLM.Engines.Packages.Speech;
+using HomeLLM.HomeAgent.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 
@@ -134,7 +135,7 @@ public sealed class WhisperNetTests : IDisposable
     [SkippableFact]
     public void Process_SilenceThroughSilero_IsNoSpeech()
     {
-        var models = Path.Combine(FindRoot(), "models");
+        var models = RepositoryRoot.Find("models");
         var path = Directory.Exists(models) ? Directory.EnumerateFiles(models, "ggml-silero-*.bin").Max() : null;
         Skip.If(path is null, "there is no models/ggml-silero-*.bin");
 
@@ -147,16 +148,6 @@ public sealed class WhisperNetTests : IDisposable
 
     private static ReadOnlyMemory<float> Sound(double seconds) =>
         Enumerable.Range(0, (int)(seconds * SpeechModelInfo.SampleRate)).Select(i => 0.2f * MathF.Sin(i * 0.1f)).ToArray();
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "HomeLLM.sln"))) return folder.FullName;
-        }
-
-        throw new DirectoryNotFoundException($"HomeLLM.sln isn't above {AppContext.BaseDirectory}.");
-    }
 
     private ISpeechRecognizer Load(byte[] content)
     {

@@ -28,6 +28,8 @@ internal sealed class WhisperNetVoiceDetector : IVoiceActivityDetector
                 .WithSpeechPadding(TimeSpan.Zero)
                 .WithSamplesOverlap(TimeSpan.Zero)
                 .Build();
+            // whisper.cpp doesn't clear the memory of what came before when it makes it.
+            _processor.ResetState();
         }
         catch
         {
