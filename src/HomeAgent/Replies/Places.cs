@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using HomeLLM.DeviceRegistry;
 
 namespace HomeLLM.HomeAgent.Replies;
@@ -15,7 +16,12 @@ internal static class Places
         var count = Kinds.Count(devices.Length, kind);
         var areas = devices.Select(id => home.FindDevice(id)?.AreaId).Distinct().ToArray();
         if (areas is [{ } area] && Holds(devices, home.DevicesInArea(area), home)) return $"{count} in {The(home.FindArea(area)!.Name)}";
-        if (Holds(devices, home.Devices, home)) return devices.Length == 2 ? $"both {Kinds.Plural(kind)}" : $"all {count}";
+        if (Holds(devices, home.Devices, home))
+        {
+            var total = OfTheirKinds(devices, home.Devices, home).Count;
+            if (total > devices.Length) return string.Create(CultureInfo.InvariantCulture, $"{devices.Length} of {total} {Kinds.Plural(kind)}");
+            return devices.Length == 2 ? $"both {Kinds.Plural(kind)}" : $"all {count}";
+        }
 
         var floors = areas.Select(id => home.FindArea(id)?.FloorId).Distinct().ToArray();
         if (floors is [{ } floor] && Holds(devices, home.DevicesOnFloor(floor), home)) return $"{count} {OnFloor(home.FindFloor(floor)!)}";
@@ -35,9 +41,14 @@ internal static class Places
     /// <summary>Whether the devices are nearly all of their kind there: those that can't obey a call are not in it.</summary>
     private static bool Holds(ImmutableArray<EntityId> devices, IEnumerable<Device> there, HomeSnapshot home)
     {
-        var kinds = devices.Select(id => Kinds.Of(home.FindDevice(id)!)).ToHashSet();
-        var ids = there.Where(device => device.Id.Domain == devices[0].Domain && kinds.Contains(Kinds.Of(device))).Select(device => device.Id).ToHashSet();
+        var ids = OfTheirKinds(devices, there, home);
         return devices.All(ids.Contains) && devices.Length * 2 > ids.Count;
+    }
+
+    private static HashSet<EntityId> OfTheirKinds(ImmutableArray<EntityId> devices, IEnumerable<Device> there, HomeSnapshot home)
+    {
+        var kinds = devices.Select(id => Kinds.Of(home.FindDevice(id)!)).ToHashSet();
+        return [.. there.Where(device => device.Id.Domain == devices[0].Domain && kinds.Contains(Kinds.Of(device))).Select(device => device.Id)];
     }
 
     /// <summary>A place with its article: "the Kitchen", "Bob's Room".</summary>

@@ -115,7 +115,7 @@ public sealed class AgentConfigurationTests
         var home = HomeFile.Read(path).Home.ShouldNotBeNull();
         home.Areas.Length.ShouldBe(4);
         home.Floors.Length.ShouldBe(2);
-        home.Devices.Length.ShouldBeInRange(12, 14);
+        home.Devices.Length.ShouldBeInRange(18, 24);
         home.Devices.Select(device => device.Name).ShouldContain("Kitchen Light");
         home.Devices.Select(device => device.Name).ShouldContain("Office Fan");
     }

@@ -53,7 +53,7 @@ public sealed class AgentHostTests
 
         await RunAsync("\nexit\n", new(output, IsTerminal: true), isTerminal: true);
 
-        output.ToString().ShouldContain("13 devices in 4 areas; no broker: a simulated home answers.");
+        output.ToString().ShouldContain("21 devices in 4 areas; no broker: a simulated home answers.");
         output.ToString().ShouldEndWith("> > ");
     }
 
