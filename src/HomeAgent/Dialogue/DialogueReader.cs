@@ -138,7 +138,8 @@ internal sealed class DialogueReader(UtteranceReader reader, TimeProvider time)
         if (!interpretation.Calls.IsEmpty)
         {
             conversation.LastAction = new(interpretation.Calls, home);
-            conversation.History = new(interpretation.Calls[^1], interpretation.Calls[^1].EntityIds);
+            // "Them" are all that the utterance was about; of several orders, the last is the one to repeat.
+        conversation.History = new(interpretation.Calls[^1], [.. interpretation.Calls.SelectMany(call => call.EntityIds).Distinct()]);
         }
 
         // "Which lights are on?" "Turn them off."

@@ -72,7 +72,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
         }
         else if (resolution.Query is { } query)
         {
-            reading.Questions.Add(query);
+            reading.Questions.Add(QuestionTargets.Refine(query, home));
         }
         else
         {

@@ -28,4 +28,12 @@ internal static class QuestionTargets
         ImmutableArray<Device> likely = [.. devices.Where(device => domains.Contains(device.Id.Domain))];
         return likely.IsEmpty ? devices : likely;
     }
+
+    /// <summary>What a sensor measures, where just its state was asked for: "how cold is the core store".</summary>
+    public static Query Refine(Query query, HomeSnapshot home)
+    {
+        if (query is not { Kind: QueryKind.Value, Quantity: "state" }) return query;
+        var classes = query.Devices.Select(id => id.Domain == "sensor" ? home.FindDevice(id)?.DeviceClass : null).Distinct().ToArray();
+        return classes is [{ } only] && QueryCatalogue.Quantities.Contains(only) ? query with { Quantity = only } : query;
+    }
 }

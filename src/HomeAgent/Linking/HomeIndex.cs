@@ -70,6 +70,22 @@ internal sealed class HomeIndex
     /// <summary>A term's word.</summary>
     public string TermText(int term) => _termTexts[term];
 
+    /// <summary>The term of seven letters or more that a word is but for one letter and sounds like; null where there is none or more than one.</summary>
+    public string? SoundingLike(string word)
+    {
+        if (word.Length < 7) return null;
+        var sound = WordSimilarity.Sound(word);
+        string? found = null;
+        for (var term = 0; term < _termTexts.Count; term++)
+        {
+            if (WordSimilarity.Fuzzy(word, _termTexts[term], sound, _termSounds[term]) < WordSimilarity.SpellingVariant) continue;
+            if (found is not null) return null;
+            found = _termTexts[term];
+        }
+
+        return found;
+    }
+
     /// <summary>Whether a word is a term of some name.</summary>
     public bool HasTerm(string word) => _terms.ContainsKey(word);
 
@@ -106,6 +122,7 @@ internal sealed class HomeIndex
         if (_termsByStem.TryGetValue(Lexicon.Stem(word), out var stems)) AddAll(matches, stems, WordSimilarity.SameStem);
         AddSynonyms(matches, word);
         AddSynonyms(matches, Lexicon.Stem(word));
+        if (!exact && Lexicon.Homophone(word) is { } meant && _terms.TryGetValue(meant, out var heard)) AddAll(matches, [heard], WordSimilarity.Homophone);
         if (exact || stems is not null || Lexicon.IsOrdinary(word)) return matches;
         var sound = WordSimilarity.Sound(word);
         for (var term = 0; term < _termTexts.Count; term++)

@@ -39,7 +39,7 @@ internal sealed class KindFinder(
         FindNouns(found, areAttributes: true, namesSomethingUnknown);
         for (var at = 0; at < words.Count; at++)
         {
-            if (taken[at] || Lexicon.ImpliedBy(words[at]) is not { } kind || IsSaid(kind, at, found)) continue;
+            if (taken[at] || ImpliedAt(at) is not { } kind || IsSaid(kind, at, found)) continue;
             if (Meant(at, at, kind) is not { } mention) continue;
             found.Add(mention);
         }
@@ -60,6 +60,10 @@ internal sealed class KindFinder(
             at = end;
         }
     }
+
+    /// <summary>"How cold is it outside" asks for the temperature.</summary>
+    private DeviceKind? ImpliedAt(int at) => Lexicon.ImpliedBy(words[at])
+        ?? (_isQuestion && words[at] is "cold" or "hot" or "warm" or "chilly" or "freezing" ? Lexicon.Kind("temperature") : null);
 
     private static bool IsAttribute(DeviceKind kind) => kind.Name is "media" or "music" or "temperature" or "humidity" or "battery" or "power";
 
@@ -171,6 +175,13 @@ internal sealed class KindFinder(
         return all.Count <= MaxOffered ? new(start, end, MentionKind.Device, [.. all], IsSure: true) : null;
     }
 
+    private List<int> Outdoors()
+    {
+        if (!words.Exists(word => word is "outside" or "outdoors" or "outdoor") || places.Exists(place => words[place.Start] is "outside" or "outdoors" or "outdoor")) return [];
+        return [.. Enumerable.Range(0, home.Devices.Length).Where(device => home.Devices[device].Id.Domain == "weather"
+            || (home.Devices[device] is { Id.Domain: "sensor", DeviceClass: "temperature" } && (index.NameHolds(device, "outside") || index.NameHolds(device, "outdoor") || index.NameHolds(device, "outdoors"))))];
+    }
+
     /// <summary>"What's the humidity": whatever can tell it may be asked.</summary>
     private bool IsReading(DeviceKind kind) => _isQuestion && kind.Name is "temperature" or "humidity" or "power" or "battery" or "motion" or "leak" or "smoke";
 
@@ -189,6 +200,8 @@ internal sealed class KindFinder(
     private List<int> Fitting(DeviceKind kind, int at)
     {
         var fitting = Enumerable.Range(0, home.Devices.Length).Where(device => kind.Fits(home.Devices[device], word => index.NameHolds(device, word))).ToList();
+        // "The temperature outside": of what is called so, or of the weather.
+        if (kind.Name == "temperature" && _isQuestion && Outdoors() is { Count: > 0 } outdoors) return outdoors;
         // Nothing but televisions: then "the music" comes from one.
         if (fitting.Count == 0 && kind.Excluded is not null) return Fitting(Lexicon.Kind("media"), at);
         if (kind.Rules.Length == 1) return fitting;

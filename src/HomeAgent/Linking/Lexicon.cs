@@ -72,6 +72,12 @@ internal static class Lexicon
         .SelectMany(pair => LanguageFile.Words(pair.Left).Select(word => (word, kind: KindsByName[pair.Right])))
         .ToFrozenDictionary(pair => pair.word, pair => pair.kind);
 
+    private static readonly FrozenDictionary<string, string> Homophones =
+        LanguageFile.ReadPairs("homophones", '=').ToFrozenDictionary(pair => pair.Left, pair => pair.Right);
+
+    /// <summary>The word that a recogniser may have meant by one that sounds alike; null where there is none.</summary>
+    public static string? Homophone(string word) => Homophones.GetValueOrDefault(word);
+
     /// <summary>The kind of that name in the lists.</summary>
     public static DeviceKind Kind(string name) => KindsByName[name];
 

@@ -100,9 +100,32 @@ internal sealed class Linker
         return implied;
     }
 
+    /// <summary>"E s p" is ESP, "tee vee" the TV, where the home has such a thing.</summary>
+    private void JoinLetters(List<string> words)
+    {
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (words[i] == "tee" && words[i + 1] == "vee")
+            {
+                words[i] = "tv";
+                words.RemoveAt(i + 1);
+                continue;
+            }
+
+            var end = i;
+            while (end < words.Count && words[end].Length == 1 && char.IsAsciiLetter(words[end][0])) end++;
+            if (end - i < 2) continue;
+            var joined = string.Concat(words.Skip(i).Take(end - i));
+            if (!_index.HasTerm(joined) && Lexicon.KindOf(joined) is null) continue;
+            words[i] = joined;
+            words.RemoveRange(i + 1, end - i - 1);
+        }
+    }
+
     /// <summary>Gives words the home's own spacing: "livingroom" and "bed side" become "living room" and "bedside" where names are so.</summary>
     private void RejoinCompounds(List<string> words)
     {
+        JoinLetters(words);
         for (var i = 0; i < words.Count; i++)
         {
             if (!_index.HasTerm(words[i]) && _index.SplitCompound(words[i]) is { } parts)
@@ -120,6 +143,12 @@ internal sealed class Linker
                 && _index.HasTerm(words[i] + words[i + 1]))
             {
                 words[i] += words[i + 1];
+                words.RemoveAt(i + 1);
+            }
+            else if (i + 1 < words.Count && !_index.HasTerm(words[i]) && !Lexicon.IsOrdinary(words[i]) && _index.SoundingLike(words[i] + words[i + 1]) is { } meant)
+            {
+                // "Kitty wake" for the Kittiwake.
+                words[i] = meant;
                 words.RemoveAt(i + 1);
             }
         }

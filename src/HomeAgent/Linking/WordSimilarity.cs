@@ -14,7 +14,13 @@ internal static class WordSimilarity
     /// <summary>The quality of a word that people use for the same thing.</summary>
     public const float Synonym = 0.9f;
 
-    private const float SpellingVariant = 0.94f, SameSound = 0.82f, OneEdit = 0.8f, TwoEdits = 0.72f;
+    /// <summary>The quality of a word that sounds the same.</summary>
+    public const float Homophone = 0.84f;
+
+    /// <summary>The quality of a word that is spelled otherwise and heard alike.</summary>
+    public const float SpellingVariant = 0.94f;
+
+    private const float SameSound = 0.82f, OneEdit = 0.8f, TwoEdits = 0.72f;
     private const int MaxWord = 32;
 
     /// <summary>The quality of a match by spelling or sound, 0 where the words are too different.</summary>

@@ -126,7 +126,7 @@ internal sealed partial class ReferenceMaker
         }
 
         var devices = OfKind(kind, _ => true);
-        if (devices.Count > 0 && Random.Chance(0.5) && Random.Pick(devices).AreaId is { } areaId) _scene.SpeakerArea = areaId;
+        if (devices.Count > 0 && Random.Chance(0.35) && Random.Pick(devices).AreaId is { } areaId) _scene.SpeakerArea = areaId;
         var many = devices.Count > 1 && (kind & Domains.Cover) != 0 ? Random.Chance(0.7) : Random.Chance(0.15);
         var noun = said ? NounFor(kind, many) : "";
         if (said && Divides(noun, devices)) return null;
@@ -178,7 +178,7 @@ internal sealed partial class ReferenceMaker
     private (string Text, bool IsMany)? KindNoun(Domains kind, List<Device> devices)
     {
         if (!HasNoun(kind) || devices.Count == 0) return null;
-        var many = devices.Count > 1 ? Random.Chance(0.85) : Random.Chance((kind & Domains.Cover) != 0 ? 0.3 : 0.1);
+        var many = devices.Count > 1 ? Random.Chance((kind & Domains.Cover) != 0 ? 0.7 : 0.85) : Random.Chance((kind & Domains.Cover) != 0 ? 0.3 : 0.1);
         var noun = NounFor(kind, many);
         return Divides(noun, devices) ? null : (noun, many);
     }
