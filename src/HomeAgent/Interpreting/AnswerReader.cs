@@ -38,7 +38,8 @@ internal sealed class AnswerReader(bool refusesConflicts)
         }
 
         if (reading.IsEmpty) reading.Add(new(RefusalReason.NotACommand));
-        return reading.Finish();
+        var withheld = refusesConflicts && reading.Acts ? Reservation.Of(prompt.Linked.Text) : null;
+        return withheld is { } reason ? new([], [new(reason)]) : reading.Finish();
     }
 
     private void ReadLine(string text, PreparedPrompt prompt, HomeSnapshot home, Reading reading)
@@ -171,6 +172,9 @@ internal sealed class AnswerReader(bool refusesConflicts)
         public List<Query> Questions { get; } = [];
 
         public bool IsUndo { get; set; }
+
+        /// <summary>Whether something would be done at once; what is put on a list may well be for later.</summary>
+        public bool Acts => Calls.Concat(Offers).Any(call => !call.Service.StartsWith("todo.", StringComparison.Ordinal));
 
         public bool IsEmpty => _problems.Count + Calls.Count + Offers.Count + Questions.Count == 0 && !IsUndo;
 

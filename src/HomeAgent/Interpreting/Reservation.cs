@@ -1,0 +1,77 @@
+using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Linking;
+
+namespace HomeLLM.HomeAgent.Interpreting;
+
+/// <summary>
+/// Words that plainly forbid an order or put it off. A net behind the model: whatever it made of them, "don't open the gate" opens no gate, and
+/// "in ten minutes" isn't now.
+/// </summary>
+internal static class Reservation
+{
+    private static readonly HashSet<string> Verbs =
+    [
+        "turn", "switch", "put", "open", "close", "shut", "lock", "unlock", "start", "stop", "play", "pause", "set", "dim", "brighten", "raise", "lower",
+        "touch", "change", "move", "run", "activate", "arm", "disarm", "press", "mute", "toggle", "add", "make", "kill",
+    ];
+
+    private static readonly HashSet<string> Openers =
+        ["please", "hey", "ok", "okay", "um", "uh", "so", "well", "no", "nope", "oh", "hi", "now", "you", "just", "whatever", "do", "and"];
+
+    private static readonly HashSet<string> Units =
+        ["second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "day", "days"];
+
+    private static readonly HashSet<string> Moments =
+        ["noon", "midnight", "sunset", "sunrise", "dawn", "dusk", "bedtime", "night"];
+
+    /// <summary>Why nothing may be done now; null where nothing speaks against it.</summary>
+    /// <param name="text">The normalised words, separated by blanks.</param>
+    public static RefusalReason? Of(string text)
+    {
+        var words = text.Split(' ');
+        if (IsForbidden(words)) return RefusalReason.NotACommand;
+        return IsForLater(words) ? RefusalReason.Unsupported : null;
+    }
+
+    /// <summary>"Don't turn …", "never open …": at the beginning, and without a "but" that goes on.</summary>
+    private static bool IsForbidden(string[] words)
+    {
+        if (words.Any(word => word is "but" or "instead" or "just" or "then")) return false;
+        var at = 0;
+        while (at < words.Length - 1 && Openers.Contains(words[at]) && !(words[at] == "do" && words[at + 1] == "not")) at++;
+        var verb = words[at] switch
+        {
+            "dont" or "never" => at + 1,
+            "do" when at + 1 < words.Length && words[at + 1] == "not" => at + 2,
+            _ => words.Length,
+        };
+        while (verb < words.Length && words[verb] is "you" or "ever" or "dare" or "please" or "even") verb++;
+        return verb < words.Length && Verbs.Contains(words[verb]);
+    }
+
+    private static bool IsForLater(string[] words)
+    {
+        for (var i = 0; i + 1 < words.Length; i++)
+        {
+            if (words[i] is "in" or "for" or "after" && IsSpan(words, i + 1)) return true;
+            if (words[i] == "at" && (Moments.Contains(words[i + 1]) || (i + 2 < words.Length && UtteranceNormalizer.IsNumber(words[i + 1]) && words[i + 2] is "am" or "pm" or "oclock"))) return true;
+            if (words[i] is "every" or "each" && words[i + 1] is "morning" or "evening" or "night" or "day" or "hour" or "week") return true;
+        }
+
+        return words.Contains("tomorrow");
+    }
+
+    /// <summary>"Ten minutes", "half an hour", "a couple of hours".</summary>
+    private static bool IsSpan(string[] words, int at)
+    {
+        if (!(UtteranceNormalizer.IsNumber(words[at]) || words[at] is "a" or "an" or "half" or "few" or "couple" or "another"
+            || (words[at] == "the" && at + 1 < words.Length && words[at + 1] == "next"))) return false;
+        for (var i = at + 1; i < words.Length && i <= at + 4; i++)
+        {
+            if (Units.Contains(words[i])) return true;
+            if (words[i] is not ("a" or "an" or "few" or "couple" or "of" or "half" or "more" or "next") && !UtteranceNormalizer.IsNumber(words[i])) return false;
+        }
+
+        return false;
+    }
+}

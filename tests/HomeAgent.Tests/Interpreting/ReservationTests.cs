@@ -1,0 +1,30 @@
+using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Interpreting;
+using Shouldly;
+
+namespace HomeLLM.HomeAgent.Tests.Interpreting;
+
+public class ReservationTests
+{
+    [Theory]
+    [InlineData("dont turn on the light", RefusalReason.NotACommand)]
+    [InlineData("please do not open the gate", RefusalReason.NotACommand)]
+    [InlineData("whatever you do dont open the gate", RefusalReason.NotACommand)]
+    [InlineData("never unlock the back door", RefusalReason.NotACommand)]
+    [InlineData("dont you dare turn that kettle on", RefusalReason.NotACommand)]
+    [InlineData("dont turn it off but dim it", null)]
+    [InlineData("dont forget to turn off the light", null)]
+    [InlineData("why dont you turn on the light", null)]
+    [InlineData("do the kitchen light", null)]
+    [InlineData("turn off the fan in 10 minutes", RefusalReason.Unsupported)]
+    [InlineData("turn off the fan in half an hour", RefusalReason.Unsupported)]
+    [InlineData("heating on for a couple of hours", RefusalReason.Unsupported)]
+    [InlineData("lights on at 7 pm", RefusalReason.Unsupported)]
+    [InlineData("close the blinds at sunset", RefusalReason.Unsupported)]
+    [InlineData("turn on the lamp every evening", RefusalReason.Unsupported)]
+    [InlineData("turn on every light in the kitchen", null)]
+    [InlineData("set the light in the hall to 10 percent", null)]
+    [InlineData("turn on the light for a minute man", RefusalReason.Unsupported)]
+    [InlineData("turn on the light in a dining room", null)]
+    public void Of_Words_SaysWhetherTheyForbidOrPutOff(string text, RefusalReason? expected) => Reservation.Of(text).ShouldBe(expected);
+}
