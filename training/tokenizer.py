@@ -50,7 +50,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpus", default="training/out/train.jsonl")
     parser.add_argument("--out", default="training/out/tokenizer.model")
-    parser.add_argument("--vocab", type=int, default=2048)
+    parser.add_argument("--vocab", type=int, default=3072)
     parser.add_argument("--examples", type=int, default=150_000, help="how many examples to learn from")
     options = parser.parse_args()
 

@@ -51,5 +51,5 @@ public sealed class CorpusTests
     [InlineData("den", "dan", false)]
     public void AreNear_Words_ToldApart(string left, string right, bool expected) => WordNearness.AreNear(left, right).ShouldBe(expected);
 
-    private static Corpus NewCorpus() => new(new(Path.Combine(AppContext.BaseDirectory, "language", "en"), Seed: 3));
+    private static Corpus NewCorpus() => new(new(Path.Combine(AppContext.BaseDirectory, "language", "en", "phrases"), Seed: 3));
 }

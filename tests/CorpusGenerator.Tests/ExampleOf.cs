@@ -11,7 +11,7 @@ namespace HomeLLM.CorpusGenerator.Tests;
 /// <summary>Makes examples of one template in one small home.</summary>
 internal static class ExampleOf
 {
-    private static readonly string Language = Path.Combine(AppContext.BaseDirectory, "language", "en");
+    private static readonly string Language = Path.Combine(AppContext.BaseDirectory, "language", "en", "phrases");
 
     /// <summary>One device in the kitchen.</summary>
     public static Device Device(string id, string name, string attributes = "{}", string state = "on", string area = "kitchen") =>

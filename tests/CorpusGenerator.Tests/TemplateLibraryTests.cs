@@ -56,7 +56,7 @@ public sealed class TemplateLibraryTests
     [Fact]
     public void Load_ShippedLanguage_IsWholeAndRich()
     {
-        var library = TemplateLibrary.Load(Path.Combine(AppContext.BaseDirectory, "language", "en"), Slots.All);
+        var library = TemplateLibrary.Load(Path.Combine(AppContext.BaseDirectory, "language", "en", "phrases"), Slots.All);
         var phrasebook = new Phrasebook(library);
         phrasebook.Intents.Sum(intent => intent.Section.Templates.Length).ShouldBeGreaterThan(1000);
         phrasebook.Intents.Sum(intent => intent.Section.Templates.Sum(template => library.CountVariants(template.Node))).ShouldBeGreaterThan(3000);

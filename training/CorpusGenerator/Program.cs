@@ -8,7 +8,7 @@ var count = Number("--count", "How many training examples.", 100_000);
 var valid = Number("--valid", "How many examples in each validation file.", 2_000);
 var seed = Number("--seed", "The same seed writes the same corpus.", 1);
 var folder = Folder("--out", "The folder to write to.", "training/out");
-var language = Folder("--language", "The folder of the language's files.", "training/language/en");
+var language = Folder("--language", "The folder of the language's files.", "language/en/phrases");
 var sample = Number("--sample", "Print that many examples instead of writing files.", 0);
 var kind = new Option<string?>("--kind") { Description = "Only examples whose kind holds this text (with --sample)." };
 var split = new Option<Split>("--split") { Description = "Which examples to print (with --sample).", DefaultValueFactory = _ => Split.Train };
