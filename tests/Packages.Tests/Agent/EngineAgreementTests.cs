@@ -15,31 +15,36 @@ public sealed class EngineAgreementTests
     /// <summary>llama.cpp rounds activations to eight bits, so that a near tie may fall the other way.</summary>
     private const double AtLeastEqual = 0.99;
 
+    /// <summary>The test set is long, and every case is put to both engines.</summary>
+    private const int EveryNth = 8;
+
+    private static readonly Lazy<List<EvaluationResult>> BuiltIn = new(() => Evaluate(EnginesOptions.BuiltIn));
+
     private static string ModelPath => Directory.EnumerateFiles(RepositoryRoot.Find("models"), "homellm-*.gguf").Max()!;
 
     [Fact]
-    public void Evaluate_TheTestSet_AnswersAreTheSame()
+    public void Evaluate_PartOfTheTestSet_AnswersAreTheSame()
     {
-        var builtIn = Evaluate(EnginesOptions.BuiltIn);
+        var builtIn = BuiltIn.Value;
         var llamaSharp = Evaluate(EnginesOptions.LlamaSharp);
 
         var different = builtIn.Zip(llamaSharp)
             .Where(pair => pair.First.Got.Answer != pair.Second.Got.Answer)
             .Select(pair => $"{pair.First.Case.Text}: {pair.First.Got.Answer} | {pair.Second.Got.Answer}")
             .ToList();
-        builtIn.Count(result => result.Got.Answer is { Length: > 0 }).ShouldBeGreaterThan(300);
+        builtIn.Count(result => result.Got.Answer is { Length: > 0 }).ShouldBeGreaterThan(100);
         (1.0 - ((double)different.Count / builtIn.Count)).ShouldBeGreaterThanOrEqualTo(AtLeastEqual, string.Join('\n', different));
         llamaSharp.Count(result => result.IsRight).ShouldBeGreaterThanOrEqualTo(builtIn.Count(result => result.IsRight) - 3);
     }
 
     [Fact]
-    public void Tokenize_EveryPromptOfTheTestSet_GivesTheSameTokens()
+    public void Tokenize_PromptsOfTheTestSet_GivesTheSameTokens()
     {
         using var builtIn = Load(EnginesOptions.BuiltIn);
         using var llamaSharp = Load(EnginesOptions.LlamaSharp);
-        var prompts = Evaluate(EnginesOptions.BuiltIn).Select(result => result.Got.Prompt).OfType<string>().ToList();
+        var prompts = BuiltIn.Value.Select(result => result.Got.Prompt).OfType<string>().ToList();
 
-        prompts.Count.ShouldBeGreaterThan(300);
+        prompts.Count.ShouldBeGreaterThan(100);
         foreach (var prompt in prompts)
         {
             foreach (var parsesSpecial in new[] { false, true })
@@ -77,6 +82,10 @@ public sealed class EngineAgreementTests
         configuration.Errors.ShouldBeEmpty();
         using var services = AgentHost.BuildUnderstanding(configuration);
         var evaluator = new Evaluator(services.GetRequiredService<DialogueReader>());
-        return [.. EvaluationCase.Read([RepositoryRoot.Find("tests/understanding")]).Select(one => evaluator.Run(one, CancellationToken.None))];
+        return
+        [
+            .. EvaluationCase.Read([RepositoryRoot.Find("tests/understanding")]).Where((_, i) => i % EveryNth == 0)
+                .Select(one => evaluator.Run(one, CancellationToken.None)),
+        ];
     }
 }
