@@ -50,6 +50,17 @@ internal static class Golden
         float[] PromptedLog,
         int[] Timed);
 
+    /// <param name="Samples">Samples of <c>jfk.wav</c>.</param>
+    /// <param name="MelLength">Frames of sound.</param>
+    /// <param name="Mel">Every 409th value of the first 1,100 frames, frame by frame.</param>
+    /// <param name="Text">A text.</param>
+    /// <param name="Tokens">Its tokens.</param>
+    internal sealed record TinyWhisper(int Samples, int MelLength, float[] Mel, string Text, int[] Tokens);
+
+    /// <param name="Sound">random: the random model, <see cref="WhisperReferenceModels.Sound"/>; the others: the real one.</param>
+    /// <param name="Probabilities">One per window.</param>
+    internal sealed record Silero(string Sound, float[] Probabilities);
+
     internal sealed record Split(string Text, bool Special, int[] Tokens);
 
     internal sealed record Piece(string Bytes, bool End);

@@ -25,6 +25,7 @@ internal sealed class LogMelTransform
     private const int FramesAtOnce = 192;
     private const float Quietest = 1e-10f;
     private const float Decades = 8;
+    private const float Loudest = 1_000; // samples are expected from −1 to 1
 
     // Cosines in the first half of the rows, sines in the second, each filled up to whole panels.
     private static readonly Lazy<SinglePanels> Fourier = new(MakeFourier);
@@ -62,11 +63,11 @@ internal sealed class LogMelTransform
         var frames = ((samples.Length + margin) / FrameStep) + 1;
         var padded = _samples.Get(((frames - 1) * FrameStep) + FrameLength);
         padded.Span.Clear();
-        samples.CopyTo(padded.Span[margin..]);
+        CopyTame(samples, padded.Span[margin..]);
         // The beginning is mirrored at the first sample.
         for (var i = 1; i <= Math.Min(margin, samples.Length - 1); i++)
         {
-            padded.Span[margin - i] = samples[i];
+            padded.Span[margin - i] = padded.Span[margin + i];
         }
 
         var mel = _mel.Get(frames * _stride);
@@ -81,6 +82,16 @@ internal sealed class LogMelTransform
         var silence = Normalize(mel.Span, frames);
         var length = samples.Length < margin ? 0 : 1 + ((samples.Length + margin - FrameLength) / FrameStep);
         return new MelSpectrogram(_bands, frames, mel, silence, length);
+    }
+
+    // What is no number is silence, and nothing is so loud that its power isn't a number.
+    private static void CopyTame(ReadOnlySpan<float> samples, Span<float> target)
+    {
+        for (var i = 0; i < samples.Length; i++)
+        {
+            var sample = samples[i];
+            target[i] = float.IsNaN(sample) ? 0 : Math.Clamp(sample, -Loudest, Loudest);
+        }
     }
 
     private static SinglePanels MakeFourier()

@@ -114,7 +114,7 @@ internal sealed class GgmlFile : IDisposable
 
     private GgmlTensor ReadTensor(string where)
     {
-        var shape = new int[ReadInt32($"{where}, number of dimensions", 1, MaxDimensions)];
+        var shape = new int[ReadInt32($"{where}, number of dimensions", 0, MaxDimensions)]; // none: a single number
         var nameLength = ReadInt32($"{where}, length of the name", 1, MaxNameBytes);
         var type = (GgmlTensorType)ReadInt32($"{where}, type", 0, int.MaxValue);
         long elements = 1;
@@ -133,7 +133,7 @@ internal sealed class GgmlFile : IDisposable
             throw new GgmlFormatException(name, "F32, F16, Q5_0, Q5_1 or Q8_0 weights", GgmlTensorTypes.Describe(type));
         }
 
-        if (shape[0] % blockLength != 0)
+        if ((shape.Length == 0 ? 1 : shape[0]) % blockLength != 0)
         {
             throw new GgmlFormatException(name, $"rows of whole blocks of {blockLength}", $"shape [{string.Join(", ", shape)}]");
         }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HomeLLM.Engines.Inference.Kernels;
 
 namespace HomeLLM.Engines.Inference.Operations;
@@ -31,7 +32,7 @@ internal sealed class QuantPanels : PanelMatrix
             var source = quants.Slice(row * columns, columns);
             for (var four = 0; four < columns / 4; four++)
             {
-                target[first + (four * PanelKernels.Width)] = BitConverter.ToInt32(System.Runtime.InteropServices.MemoryMarshal.AsBytes(source.Slice(4 * four, 4)));
+                target[first + (four * PanelKernels.Width)] = BitConverter.ToInt32(MemoryMarshal.AsBytes(source.Slice(4 * four, 4)));
             }
         }
 

@@ -3,7 +3,8 @@ using HomeLLM.Engines.Inference.Ggml;
 namespace HomeLLM.Engines.Inference.Whisper;
 
 /// <summary>The weights of one encoder layer.</summary>
-internal sealed record EncoderLayer(NormWeights AttentionNorm, AttentionWeights Attention, NormWeights FeedForwardNorm, FeedForwardWeights FeedForward)
+internal sealed record EncoderLayer(
+    NormWeights AttentionNorm, AttentionWeights Attention, NormWeights FeedForwardNorm, FeedForwardWeights FeedForward)
 {
     public static EncoderLayer Load(GgmlWeights reader, WhisperHyperparameters sizes, int index)
     {

@@ -24,6 +24,6 @@ internal static class LanguageChoice
 
         TokenRules.ToLogProbabilities(logits);
         var largest = logits.Max();
-        return (logits.IndexOf(largest), MathF.Exp(largest));
+        return (Math.Max(0, logits.IndexOf(largest)), MathF.Exp(largest));
     }
 }

@@ -64,7 +64,7 @@ internal sealed class Utterance
     {
         var mel = _session.Transform.Run(samples);
         _clock.Lap(Stage.Mel);
-        List<int> past = string.IsNullOrEmpty(_options.InitialPrompt) ? [] : [.. _model.Vocabulary.Tokenize(WhisperSession.Spaced(_options.InitialPrompt))];
+        List<int> past = [.. _model.Vocabulary.Tokenize(WhisperSession.Spaced(_options.InitialPrompt ?? ""))];
         var end = mel.Length;
         for (var start = 0; mel.Length >= DecodingWindow.MinFrames && start + DecodingWindow.MinFrames < end;)
         {

@@ -55,7 +55,8 @@ internal sealed record WhisperHyperparameters
         var heads = file.ReadInt32("n_audio_head", 1, width / PanelKernels.Width);
         if (width % (heads * PanelKernels.Width) != 0)
         {
-            throw new GgmlFormatException("n_audio_head", $"heads of a multiple of {PanelKernels.Width} elements", $"{heads} heads in a width of {width}");
+            throw new GgmlFormatException(
+                "n_audio_head", $"heads of a multiple of {PanelKernels.Width} elements", $"{heads} heads in a width of {width}");
         }
 
         var audioLayers = file.ReadInt32("n_audio_layer", 1, 128);

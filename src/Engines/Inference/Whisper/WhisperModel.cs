@@ -10,7 +10,13 @@ internal sealed class WhisperModel : ISpeechRecognizer
     private bool _disposed;
 
     private WhisperModel(
-        WhisperHyperparameters sizes, MelFilters filters, WhisperVocabulary vocabulary, WhisperWeights weights, string name, WorkerPool pool, TimeProvider time)
+        WhisperHyperparameters sizes,
+        MelFilters filters,
+        WhisperVocabulary vocabulary,
+        WhisperWeights weights,
+        string name,
+        WorkerPool pool,
+        TimeProvider time)
     {
         Sizes = sizes;
         Filters = filters;

@@ -26,7 +26,12 @@ internal sealed class DecodingAttempt(WhisperDecoder decoder, WhisperTokens toke
     /// <param name="cancellationToken">Looked at before each token.</param>
     /// <returns>The best hypothesis; failed where all have.</returns>
     public Hypothesis Run(
-        ReadOnlySpan<float> promptLogits, int promptLength, in DecodingWindow window, float temperature, bool isLast, CancellationToken cancellationToken)
+        ReadOnlySpan<float> promptLogits,
+        int promptLength,
+        in DecodingWindow window,
+        float temperature,
+        bool isLast,
+        CancellationToken cancellationToken)
     {
         var isBeamSearch = temperature == 0 && settings.BeamWidth > 1;
         var hypotheses = new Hypothesis[temperature > 0 ? settings.BestOf : settings.BeamWidth];
@@ -66,7 +71,7 @@ internal sealed class DecodingAttempt(WhisperDecoder decoder, WhisperTokens toke
         }
     }
 
-    private float[] Row(int beam, int length) => _logProbabilities[beam] is { } row && row.Length == length ? row : _logProbabilities[beam] = new float[length];
+    private float[] Row(int beam, int length) => _logProbabilities[beam] ??= new float[length];
 
     // Every hypothesis by itself; all begin with the prompt's logits.
     private void Choose(Hypothesis[] hypotheses, in DecodingWindow window, float temperature, SamplingRandom random)
@@ -199,7 +204,12 @@ internal sealed class DecodingAttempt(WhisperDecoder decoder, WhisperTokens toke
         return best;
     }
 
-    private static int Largest(ReadOnlySpan<float> row) => row.IndexOf(VectorKernels.Max(row));
+    // Where weights were so large that nothing is a number any more, the text ends.
+    private int Largest(ReadOnlySpan<float> row)
+    {
+        var token = row.IndexOf(VectorKernels.Max(row));
+        return token < 0 ? tokens.EndOfText : token;
+    }
 
     // −1 where nothing is left.
     private static int LargestExcept(ReadOnlySpan<float> row, ReadOnlySpan<int> except)

@@ -14,7 +14,8 @@ internal sealed class TokenRules
 
     // What stands for no speech; each also with a space before it. Source: OpenAI's tokenizer.
     private const string NonSpeech =
-        "\" # ( ) * + / : ; < = > @ [ \\ ] ^ _ ` { | } ~ 「 」 『 』 << >> <<< >>> -- --- -( -[ (' (\" (( )) ((( ))) [[ ]] {{ }} ♪♪ ♪♪♪ ♩ ♪ ♫ ♬ ♭ ♮ ♯";
+        "\" # ( ) * + / : ; < = > @ [ \\ ] ^ _ ` { | } ~ 「 」 『 』 << >> <<< >>> -- --- -( -[ (' (\" (( )) ((( ))) [[ ]] {{ }} "
+        + "♪♪ ♪♪♪ ♩ ♪ ♫ ♬ ♭ ♮ ♯";
 
     private readonly WhisperVocabulary _vocabulary;
     private readonly WhisperTokens _tokens;
