@@ -54,6 +54,23 @@ internal static class VectorKernels
         }
     }
 
+    /// <summary>target = target · factor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply(Span<float> target, float factor)
+    {
+        ref var t = ref MemoryMarshal.GetReference(target);
+        var i = 0;
+        for (; i <= target.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            (Vector.LoadUnsafe(ref t, (nuint)i) * factor).StoreUnsafe(ref t, (nuint)i);
+        }
+
+        for (; i < target.Length; i++)
+        {
+            target[i] *= factor;
+        }
+    }
+
     /// <summary>target = source · factor · gains, element by element; lengths equal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scale(Span<float> target, ReadOnlySpan<float> source, float factor, ReadOnlySpan<float> gains)
@@ -121,8 +138,9 @@ internal static class VectorKernels
         return total;
     }
 
+    /// <summary>The largest value; −∞ of none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Max(ReadOnlySpan<float> values)
+    public static float Max(ReadOnlySpan<float> values)
     {
         ref var v = ref MemoryMarshal.GetReference(values);
         var i = 0;

@@ -53,6 +53,21 @@ internal sealed class KeyValueCache
         }
     }
 
+    /// <summary>Takes another cache's first positions over; both of the same sizes.</summary>
+    public void CopyFrom(KeyValueCache other, int positions)
+    {
+        for (var row = 0; row < _heads * _headLength; row++)
+        {
+            other._keys.Span.Slice(row * KeyStride, positions).CopyTo(_keys.Span[(row * KeyStride)..]);
+        }
+
+        for (var head = 0; head < _heads; head++)
+        {
+            var first = head * _capacity * _headLength;
+            other._values.Span.Slice(first, positions * _headLength).CopyTo(_values.Span[first..]);
+        }
+    }
+
     /// <summary>The keys of a head: [elements, positions], rows of <see cref="KeyStride"/>.</summary>
     public ReadOnlySpan<float> Keys(int head) => _keys.Span.Slice(head * _headLength * KeyStride, _headLength * KeyStride);
 
