@@ -1,0 +1,38 @@
+using System.Net.Sockets;
+using HomeLLM.HomeAgent.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace HomeLLM.HomeAgent.Wyoming;
+
+/// <summary>
+/// The Wyoming server: Home Assistant finds the agent as speech-to-text (where a recogniser is set up) and as conversation agent. A port
+/// that can't be had doesn't end the agent: the other ways to it stay open.
+/// </summary>
+internal sealed class WyomingServer(
+    WyomingDesks desks, WyomingLimits limits, IOptions<WyomingOptions> options, TimeProvider time, ILogger<WyomingServer> logger) : IHostedService
+{
+    private WyomingListener? _listener;
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        var listener = new WyomingListener(desks, limits, time, logger);
+        try
+        {
+            listener.Start(options.Value.EndPoint);
+            _listener = listener;
+            logger.ServerStarted(listener.LocalEndPoint, desks.Speech.Model is null ? "handle" : "asr, handle");
+        }
+        catch (SocketException exception)
+        {
+            logger.ServerNotStarted(options.Value.EndPoint, exception.Message);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => _listener?.DisposeAsync().AsTask() ?? Task.CompletedTask;
+}
