@@ -12,6 +12,9 @@ namespace HomeLLM.HomeAgent.Wyoming;
 internal sealed class SpeechDesk(
     ISpeechRecognizer? recognizer, IAudioConverter converter, WyomingLimits limits, TimeProvider time, ILogger<SpeechDesk> logger) : IDisposable
 {
+    /// <summary>More is no command, and a recogniser that has lost its way must not go on for long.</summary>
+    private const int MaxTokens = 100;
+
     private readonly SemaphoreSlim _turn = new(1, 1);
     private ISpeechSession? _session;
     private int _present;
@@ -60,7 +63,8 @@ internal sealed class SpeechDesk(
         {
             var samples = converter.Convert(audio.Mono, audio.Format.Rate);
             _session ??= recognizer!.CreateSession();
-            return await _session.RecognizeAsync(samples, new SpeechRecognitionOptions { Language = language }, either.Token).ConfigureAwait(false);
+            var how = new SpeechRecognitionOptions { Language = language, SuppressNonSpeech = true, MaxTokens = MaxTokens };
+            return await _session.RecognizeAsync(samples, how, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

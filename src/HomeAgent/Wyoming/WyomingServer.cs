@@ -16,8 +16,9 @@ internal sealed class WyomingServer(
     private WyomingListener? _listener;
 
     /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await WarmUpAsync(cancellationToken).ConfigureAwait(false);
         var listener = new WyomingListener(desks, limits, time, logger);
         try
         {
@@ -29,10 +30,22 @@ internal sealed class WyomingServer(
         {
             logger.ServerNotStarted(options.Value.EndPoint, exception.Message);
         }
-
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => _listener?.DisposeAsync().AsTask() ?? Task.CompletedTask;
+
+    /// <summary>
+    /// Answers a client that isn't there: Home Assistant waits a second for its first answer, and on a small machine the compiler of a cold
+    /// program would take much of it.
+    /// </summary>
+    private async Task WarmUpAsync(CancellationToken cancellationToken)
+    {
+        // What is read stands at the beginning; the answer is written behind it.
+        using var stream = new MemoryStream();
+        stream.Write(EventWriter.Frame("describe", []));
+        stream.Position = 0;
+        using var session = new ClientSession(stream, "nobody", desks, limits, time, logger);
+        await session.RunAsync(cancellationToken).ConfigureAwait(false);
+    }
 }
