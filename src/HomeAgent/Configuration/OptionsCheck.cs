@@ -18,6 +18,7 @@ internal static class OptionsCheck
         (ModelOptions.Section, typeof(ModelOptions)),
         (PromptOptions.Section, typeof(PromptOptions)),
         (SafetyOptions.Section, typeof(SafetyOptions)),
+        (WyomingOptions.Section, typeof(WyomingOptions)),
     ];
 
     /// <summary>All errors, in the order of the sections.</summary>
@@ -61,6 +62,7 @@ internal static class OptionsCheck
             return value.Value is { Length: > 0 } ? $"'{value.Value}': expected a list." : null;
         }
 
+        if (property.PropertyType == typeof(Dictionary<string, string>)) return TrySetTable(options, property, value);
         if (value.GetChildren().Any()) return "expected one value, found several.";
         if (value.Value is not { } text) return null;
         var isNullable = Nullable.GetUnderlyingType(property.PropertyType) is not null;
@@ -74,6 +76,16 @@ internal static class OptionsCheck
         {
             return $"'{text}': expected {Describe(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType)}.";
         }
+    }
+
+    private static string? TrySetTable(object options, PropertyInfo property, IConfigurationSection value)
+    {
+        if (value.Value is { Length: > 0 }) return $"'{value.Value}': expected an object, a text for each name.";
+        var items = value.GetChildren().ToList();
+        property.SetValue(options, items.ToDictionary(item => item.Key, item => item.Value ?? ""));
+        // A colon parts the sections of the configuration, so what stands behind one in a name has gone astray.
+        var broken = items.Find(item => string.IsNullOrWhiteSpace(item.Value));
+        return broken is null ? null : $"'{broken.Key}' has no text (a name can't hold ':').";
     }
 
     private static string Describe(Type type) =>

@@ -4,6 +4,7 @@ using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Hosting;
 using HomeLLM.HomeAgent.Interpreting;
 using HomeLLM.HomeAgent.Mqtt;
+using HomeLLM.HomeAgent.Wyoming;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -23,6 +24,7 @@ internal static class Checks
         _ => Task.FromResult(CheckHome(configuration)),
         _ => CheckModelAsync(configuration),
         cancellationToken => BrokerCheck.RunAsync(configuration, TimeProvider.System, cancellationToken),
+        cancellationToken => WyomingCheck.RunAsync(configuration, TimeProvider.System, cancellationToken),
         _ => Task.FromResult(new Finding("Speech", true, "not in this version: commands come as text")),
     ];
 

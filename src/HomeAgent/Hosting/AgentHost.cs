@@ -6,6 +6,7 @@ using HomeLLM.HomeAgent.Interpreting;
 using HomeLLM.HomeAgent.Mqtt;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Terminal;
+using HomeLLM.HomeAgent.Wyoming;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,6 +38,7 @@ internal static class AgentHost
         builder.Services.AddSingleton<UtteranceProcessor>().AddSingleton<UtteranceQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<UtteranceQueue>());
         builder.Services.AddMqttCommands();
+        builder.Services.AddWyoming(configuration);
         builder.Services.AddHostedService<TerminalSession>();
         adjust?.Invoke(builder.Services);
         return builder.Build();
@@ -62,6 +64,7 @@ internal static class AgentHost
         AddOptions<ModelOptions>(services, configuration, ModelOptions.Section);
         AddOptions<PromptOptions>(services, configuration, PromptOptions.Section);
         AddOptions<SafetyOptions>(services, configuration, SafetyOptions.Section);
+        AddOptions<WyomingOptions>(services, configuration, WyomingOptions.Section);
         services.AddSingleton<UtteranceReader>().AddSingleton<DialogueReader>();
         services.AddSingleton<InterpreterLoader>();
         services.AddSingleton(CreateInterpreter);

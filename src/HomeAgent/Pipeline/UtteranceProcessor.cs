@@ -39,6 +39,8 @@ internal sealed class UtteranceProcessor(
         {
             Unconfirmed = interpretation.Unconfirmed,
             AsksBack = interpretation.AsksBack,
+            IsHandled = interpretation.Failure is null
+                && (interpretation.AsksBack || !interpretation.Told.IsEmpty || outcomes.Any(outcome => outcome.Status == CallStatus.Delivered)),
         };
     }
 

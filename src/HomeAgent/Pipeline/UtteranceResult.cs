@@ -21,4 +21,7 @@ internal sealed record UtteranceResult(
 
     /// <summary>Whether the reply ends with a question that the next utterance may answer.</summary>
     public bool AsksBack { get; init; }
+
+    /// <summary>Whether something came of it: a call that the broker has, an answer, a question. False where it was refused or failed.</summary>
+    public bool IsHandled { get; init; }
 }

@@ -9,7 +9,7 @@ namespace HomeLLM.HomeAgent.Terminal;
 
 /// <summary>
 /// Takes utterances from standard input, one a line. Its end ends the agent only where nobody else gives commands, that is, without a
-/// broker: as a service, with standard input closed, the agent runs on.
+/// broker and a Wyoming server: as a service, with standard input closed, the agent runs on.
 /// </summary>
 internal sealed class TerminalSession(
     TerminalInput input,
@@ -17,6 +17,7 @@ internal sealed class TerminalSession(
     UtteranceQueue queue,
     HomeRegistry registry,
     IOptions<MqttOptions> mqtt,
+    IOptions<WyomingOptions> wyoming,
     IHostApplicationLifetime lifetime) : BackgroundService
 {
     /// <summary>Far more than is understood, so that a long line is answered as too long, whole.</summary>
@@ -39,7 +40,7 @@ internal sealed class TerminalSession(
                 await AnswerAsync(line, stoppingToken).ConfigureAwait(false);
             }
 
-            if (!mqtt.Value.HasBroker || input.IsTerminal) lifetime.StopApplication();
+            if (IsEnd()) lifetime.StopApplication();
         }
         catch (OperationCanceledException)
         {
@@ -47,7 +48,7 @@ internal sealed class TerminalSession(
         }
     }
 
-    private bool IsEnd() => !mqtt.Value.HasBroker || input.IsTerminal;
+    private bool IsEnd() => input.IsTerminal || !(mqtt.Value.HasBroker || wyoming.Value.IsOn);
 
     private void Greet()
     {
