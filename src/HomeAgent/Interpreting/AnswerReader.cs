@@ -38,19 +38,20 @@ internal sealed class AnswerReader(bool refusesConflicts)
         }
 
         if (reading.IsEmpty) reading.Add(new(RefusalReason.NotACommand));
-        var withheld = refusesConflicts && reading.Acts ? Reservation.Of(prompt.Linked.Text) : null;
+        var withheld = refusesConflicts && reading.Acts ? Reservation.Of(prompt.Linked.Text, reading.Calls) : null;
         return withheld is { } reason ? new([], [new(reason)]) : reading.Finish();
     }
 
     private void ReadLine(string text, PreparedPrompt prompt, HomeSnapshot home, Reading reading)
     {
+        if (refusesConflicts) text = WishedState.AsOrder(text, prompt);
         if (!CallLineReader.TryReadLine(text, out var line, out _) || _validator.FindError(line!, prompt.Scope) is not null)
         {
             reading.Add(new(RefusalReason.Unsupported, Targets(text, prompt)));
             return;
         }
 
-        if (refusesConflicts && SaidNumbers.AreCutShort(line!, prompt.Linked.Text))
+        if (refusesConflicts && (SaidNumbers.AreCutShort(line!, prompt.Linked.Text) || SaidNumbers.IsAnotherTemperature(line!, prompt.Linked.Text)))
         {
             reading.Add(new(RefusalReason.Unsupported, Targets(text, prompt)));
             return;
@@ -83,7 +84,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
 
     private void AddCalls(ImmutableArray<ServiceCall> calls, CallLine line, PreparedPrompt prompt, HomeSnapshot home, Reading reading)
     {
-        foreach (var call in calls.SelectMany(call => ModeSpelling.Restore(AsSaid(call, prompt.Said), home)))
+        foreach (var call in calls.SelectMany(call => ModeSpelling.Restore(AsSaid(call, line, prompt), home)))
         {
             // The second net: what is published is checked against the home itself, whatever the model was shown.
             if (_validator.FindError(call, home) is not null) reading.Add(new(RefusalReason.Unsupported, call.EntityIds));
@@ -117,12 +118,12 @@ internal sealed class AnswerReader(bool refusesConflicts)
     private static CallScope With(CallScope scope, CallLine line, ImmutableArray<Device> devices) =>
         scope with { Devices = [.. scope.Devices.Select(scoped => scoped.Spelling == line.Target.Spelling ? new(scoped.Spelling, devices) : scoped)] };
 
-    /// <summary>What goes on a list is spelled as it was said.</summary>
-    private static ServiceCall AsSaid(ServiceCall call, string text)
+    /// <summary>What goes on a list is said in full and spelled as it was said.</summary>
+    private static ServiceCall AsSaid(ServiceCall call, CallLine line, PreparedPrompt prompt)
     {
         if (call.Data["item"] is not JsonValue value || !value.TryGetValue<string>(out var item)) return call;
         var data = (JsonObject)call.Data.DeepClone();
-        data["item"] = SpokenText.Restore(item, text);
+        data["item"] = SpokenText.Restore(ListItem.Complete(item, line.Target.Spelling, prompt.Linked), prompt.Said);
         return call with { Data = data };
     }
 

@@ -26,12 +26,21 @@ internal static class Reservation
 
     /// <summary>Why nothing may be done now; null where nothing speaks against it.</summary>
     /// <param name="text">The normalised words, separated by blanks.</param>
-    public static RefusalReason? Of(string text)
+    /// <param name="calls">What the model made of them.</param>
+    public static RefusalReason? Of(string text, IReadOnlyCollection<ServiceCall> calls)
     {
         var words = text.Split(' ');
         if (IsForbidden(words)) return RefusalReason.NotACommand;
-        return IsForLater(words) ? RefusalReason.Unsupported : null;
+        return IsForLater(words) || IsConditional(words) || EndsWithTime(words, calls) ? RefusalReason.Unsupported : null;
     }
+
+    /// <summary>"If she isn't up by eight …"; but "if you can, …" is only polite.</summary>
+    private static bool IsConditional(string[] words) =>
+        words.Length > 4 && words[0] is "if" or "unless" or "once" && words[1] is not ("you" or "possible" or "its" or "thats" or "that" or "i" or "we" or "ok" or "more" or "again");
+
+    /// <summary>"Everything off at six": a number that no value of the calls has.</summary>
+    private static bool EndsWithTime(string[] words, IReadOnlyCollection<ServiceCall> calls) =>
+        words is [.., "at", var time] && UtteranceNormalizer.IsNumber(time) && calls.All(call => call.Data.Count == 0);
 
     /// <summary>"Don't turn …", "never open …": at the beginning, and without a "but" that goes on.</summary>
     private static bool IsForbidden(string[] words)

@@ -26,4 +26,12 @@ internal static class SaidNumbers
         var digits = Math.Abs((long)number).ToString(CultureInfo.InvariantCulture);
         return !said.Contains(digits) && said.Exists(word => word.Length > digits.Length && word.StartsWith(digits, StringComparison.Ordinal) && !word.Contains('.', StringComparison.Ordinal));
     }
+
+    /// <summary>Whether a temperature is set that wasn't said, where another number was: "140 degrees" must not become the highest that is possible.</summary>
+    public static bool IsAnotherTemperature(CallLine line, string text)
+    {
+        if (line.Data["temperature"] is not JsonValue value || value.GetValueKind() != System.Text.Json.JsonValueKind.Number) return false;
+        var said = text.Split(' ').Where(word => word.Length > 0 && UtteranceNormalizer.IsNumber(word)).ToList();
+        return said.Count > 0 && !said.Contains(value.ToJsonString());
+    }
 }

@@ -1,3 +1,5 @@
+using HomeLLM.DeviceRegistry;
+
 namespace HomeLLM.HomeAgent.Linking;
 
 // The rules by which a candidate isn't meant, or gives way to a place; and what nouns and numbers add to the names.
@@ -9,6 +11,8 @@ internal sealed partial class DeviceFinder
         for (var at = 0; at < _words.Count; at++)
         {
             if (_taken[at] || Lexicon.IsNoun(_words[at]) || Lexicon.IsOrdinary(_words[at]) || UtteranceNormalizer.IsNumber(_words[at])) continue;
+            // "The corridor lights" are a place's.
+            if (at + 1 < _words.Count && (Lexicon.IsNoun(_words[at + 1]) || _words[at + 1] is "room" or "rooms")) continue;
             var stem = Lexicon.Stem(_words[at]);
             var named = Enumerable.Range(0, _index.Home.Devices.Length).Where(device => _index.EndsWith(device, stem)).ToList();
             if (named.Count < 2) continue;
@@ -152,15 +156,15 @@ internal sealed partial class DeviceFinder
             // What hangs on a plug may be a light for all that anybody knows.
             if (candidate.Complete && domain == "switch" && _words[word] is "light" or "lights" or "lamp") continue;
             if (Lexicon.DomainOf(_words[word]) is { } said && said != domain && said != "switch" && !(word == next && IsVerb(word))) return true;
-            if (word == next && IsNounOfAnotherKind(word, domain)) return true;
+            if (word == next && IsNounOfAnotherKind(word, DeviceOf(candidate), candidate.Variant.Index, domain)) return true;
         }
 
         return false;
     }
 
     /// <summary>"Front door" is no front light; but "the living room speaker volume" is the speaker.</summary>
-    private bool IsNounOfAnotherKind(int word, string domain) =>
-        Lexicon.KindOf(_words[word]) is { } kind && !kind.HasDomain(domain) && !Lexicon.IsOrdinaryVerb(_words[word]) && kind.Name is not ("media" or "temperature" or "humidity" or "battery" or "power" or "sensor");
+    private bool IsNounOfAnotherKind(int word, Device device, int deviceIndex, string domain) =>
+        Lexicon.KindOf(_words[word]) is { } kind && !(kind.HasDomain(domain) && (kind.Name is "cover" || kind.Fits(device, noun => _index.NameHolds(deviceIndex, noun)))) && !Lexicon.IsOrdinaryVerb(_words[word]) && kind.Name is not ("media" or "temperature" or "humidity" or "battery" or "power" or "sensor");
 
     /// <summary>Whether "fan" or "light" after a name begins something new: not after "and", which ends the span anyhow.</summary>
     private bool IsVerb(int word) => word + 1 < _words.Count && _words[word] == "switch" && _words[word + 1] is "on" or "off";

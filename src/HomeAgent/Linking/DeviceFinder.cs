@@ -87,6 +87,9 @@ internal sealed partial class DeviceFinder
     /// <summary>Narrows equally good candidates by the place that was named with them, then by where the speaker stands.</summary>
     private Mention? Resolve(Candidate best, List<Candidate> group)
     {
+        // "The wine cellar door": a doubtful name after a word that nobody knows is another one's.
+        if (!best.IsSure && best.Start > 0 && !_taken[best.Start - 1] && !UtteranceNormalizer.IsNumber(_words[best.Start - 1])
+            && !Lexicon.IsOrdinary(_words[best.Start - 1]) && !_index.HasTerm(_words[best.Start - 1]) && !_places.Exists(place => place.Start <= best.Start - 1 && best.Start - 1 <= place.End)) return null;
         var sure = best.IsSure || (group.Count == 1 && best.End + 1 < _words.Count && _words[best.End + 1] is "one");
         if (GoverningPlace(best, out var adjacent) is { } place)
         {

@@ -30,6 +30,9 @@ internal sealed class KindFinder(
     /// <summary>Whether devices were named by a noun that several fit, too many to offer.</summary>
     public bool IsUnclear { get; private set; }
 
+    /// <summary>Whether a noun names a kind that isn't there.</summary>
+    public bool IsMissing { get; private set; }
+
     /// <summary>Finds the mentions.</summary>
     /// <param name="namesSomethingUnknown">Whether the words around a noun name a place that the home doesn't have.</param>
     public List<Mention> Find(Func<int, bool> namesSomethingUnknown)
@@ -108,7 +111,8 @@ internal sealed class KindFinder(
     private bool IsSaid(DeviceKind kind, int at, List<Mention> found)
     {
         bool Near(Mention mention) => mention.Kind == MentionKind.Device && clauses.Same(mention.Start, at);
-        if (devices.Exists(Near) || found.Exists(Near) || found.Exists(mention => kind.HasDomain(home.Devices[mention.Indices[0]].Id.Domain))) return true;
+        if (devices.Exists(Near) || found.Exists(Near)) return true;
+        if (devices.Concat(found).Any(mention => mention.Kind == MentionKind.Device && kind.HasDomain(home.Devices[mention.Indices[0]].Id.Domain))) return true;
         for (var word = 0; word < words.Count; word++)
         {
             // "Make the kitchen lights warmer" is about the lights.
@@ -127,6 +131,7 @@ internal sealed class KindFinder(
         if (all.Count == 0)
         {
             // "Open the kitchen window", where there is none: not the blind there.
+            IsMissing |= Lexicon.ImpliedBy(words[start]) is null && !IsReading(kind) && !IsAttribute(kind);
             if (governing is not null && Lexicon.ImpliedBy(words[start]) is null && !IsReading(kind)) _empty.Add(governing);
             return null;
         }
@@ -142,6 +147,7 @@ internal sealed class KindFinder(
 
             // The one robot cleans every room; the list and the alarm hang nowhere.
             if (all.Count == 1 && kind.Name is "vacuum" or "list" or "alarm") return Many(start, end, all);
+            IsMissing |= Lexicon.ImpliedBy(words[start]) is null && !IsReading(kind) && !IsAttribute(kind);
             if (Lexicon.ImpliedBy(words[start]) is null && !IsReading(kind)) _empty.Add(place);
             return null;
         }

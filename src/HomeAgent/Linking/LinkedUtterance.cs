@@ -28,6 +28,12 @@ internal sealed record LinkedUtterance(
     /// <summary>The last call with the label of its devices, where the words point back at it; else null.</summary>
     public string? Before { get; init; }
 
+    /// <summary>Which words each label was written after: the first and the last of the mention.</summary>
+    public ImmutableDictionary<string, (int Start, int End)> Spans { get; init; } = ImmutableDictionary<string, (int Start, int End)>.Empty;
+
+    /// <summary>The words that a label stands for; null where none does.</summary>
+    public (int Start, int End)? SpanOf(string label) => Spans.TryGetValue(label, out var span) ? span : null;
+
     /// <summary>Whether a noun can mean so many devices that none is offered.</summary>
     public bool IsUnclear { get; init; }
 

@@ -51,7 +51,7 @@ internal sealed class Linker
         mentions.AddRange(ofKinds);
         mentions.AddRange(nouns.Find());
         var before = history is null ? null : LinkHistory(home, words, clauses, mentions, history);
-        return MarkWriter.Write(home, words, mentions, speakerArea, nouns.IsSomethingUnknown, before) with { IsUnclear = nouns.IsUnclear || kinds.IsUnclear };
+        return MarkWriter.Write(home, words, mentions, speakerArea, nouns.IsSomethingUnknown || (kinds.IsMissing && !nouns.HasFreeNouns), before) with { IsUnclear = nouns.IsUnclear || kinds.IsUnclear };
     }
 
     private HistoryLink? LinkHistory(HomeSnapshot home, List<string> words, Clauses clauses, List<Mention> mentions, History history)

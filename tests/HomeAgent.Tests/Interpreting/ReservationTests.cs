@@ -26,5 +26,8 @@ public class ReservationTests
     [InlineData("set the light in the hall to 10 percent", null)]
     [InlineData("turn on the light for a minute man", RefusalReason.Unsupported)]
     [InlineData("turn on the light in a dining room", null)]
-    public void Of_Words_SaysWhetherTheyForbidOrPutOff(string text, RefusalReason? expected) => Reservation.Of(text).ShouldBe(expected);
+    [InlineData("everything off at 6", RefusalReason.Unsupported)]
+    [InlineData("if she isnt up by 8 put her lamp on", RefusalReason.Unsupported)]
+    [InlineData("if you can turn on the lamp please", null)]
+    public void Of_Words_SaysWhetherTheyForbidOrPutOff(string text, RefusalReason? expected) => Reservation.Of(text, [new("light.turn_on", [], [])]).ShouldBe(expected);
 }

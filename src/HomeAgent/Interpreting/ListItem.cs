@@ -1,0 +1,57 @@
+using HomeLLM.HomeAgent.Linking;
+
+namespace HomeLLM.HomeAgent.Interpreting;
+
+/// <summary>
+/// What goes on a list, in full: the model points at it, and the words around it that belong to it are found by where the list is named. "Blood" of
+/// "add blood pressure tablets to the pill list" is all three words.
+/// </summary>
+internal static class ListItem
+{
+    private static readonly HashSet<string> Ends = ["and", "plus", "also", "then", "please", "thanks", "thank", "cheers", "now", "for", "again"];
+
+    private static readonly HashSet<string> Starts =
+    [
+        "add", "put", "get", "stick", "chuck", "pop", "note", "write", "jot", "need", "want", "buy", "include", "throw", "slap", "whack", "enter", "append",
+        "and", "plus", "also", "then", "a", "an", "the", "some", "my", "our", "more", "me", "us", "down", "in", "on", "to", "please", "any", "of", "list", "bung",
+    ];
+
+    /// <summary>The item with the words that belong to it.</summary>
+    /// <param name="item">Words of the utterance, as the model wrote them.</param>
+    /// <param name="label">The list's label.</param>
+    /// <param name="linked">The utterance.</param>
+    public static string Complete(string item, string label, LinkedUtterance linked)
+    {
+        var words = linked.Text.Split(' ');
+        var said = item.Split(' ');
+        var start = IndexOf(words, said);
+        if (start < 0 || linked.SpanOf(label) is not { } list) return item;
+        var end = start + said.Length;
+        if (start <= list.End && end > list.Start) return item;
+
+        var limit = start < list.Start ? BeforePreposition(words, list.Start) : words.Length;
+        while (end < limit && !Ends.Contains(words[end])) end++;
+        var least = start > list.End ? list.End + 1 : 0;
+        while (start > least && !Starts.Contains(words[start - 1]) && !UtteranceNormalizer.IsNumber(words[start - 1])) start--;
+        if (start > least && UtteranceNormalizer.IsNumber(words[start - 1])) start--;
+        return end <= start ? item : string.Join(' ', words[start..Math.Max(end, start + 1)]);
+    }
+
+    /// <summary>Where "to the", "on my", "under" before the list begins.</summary>
+    private static int BeforePreposition(string[] words, int listStart)
+    {
+        var at = listStart;
+        while (at > 0 && words[at - 1] is "the" or "my" or "our" or "a" or "that" or "this") at--;
+        return at > 0 && words[at - 1] is "to" or "on" or "onto" or "in" or "into" or "under" or "for" ? at - 1 : at;
+    }
+
+    private static int IndexOf(string[] words, string[] said)
+    {
+        for (var at = 0; at + said.Length <= words.Length; at++)
+        {
+            if (words.AsSpan(at, said.Length).SequenceEqual(said)) return at;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Linking;
+using HomeLLM.HomeAgent.Prompting;
+
+namespace HomeLLM.HomeAgent.Interpreting;
+
+/// <summary>"All lights off": where nothing asks, a state that is named is one that is wished.</summary>
+internal static class WishedState
+{
+    private static readonly Dictionary<(string Domain, string State), string> Services = new()
+    {
+        [("light", "on")] = "light.turn_on", [("light", "off")] = "light.turn_off",
+        [("fan", "on")] = "fan.turn_on", [("fan", "off")] = "fan.turn_off",
+        [("switch", "on")] = "switch.turn_on", [("switch", "off")] = "switch.turn_off",
+        [("media_player", "off")] = "media_player.turn_off",
+        [("cover", "open")] = "cover.open_cover", [("cover", "closed")] = "cover.close_cover",
+        [("lock", "locked")] = "lock.lock",
+    };
+
+    /// <summary>The line itself; or the order, where the model took an utterance without any sign of a question for one.</summary>
+    public static string AsOrder(string text, PreparedPrompt prompt)
+    {
+        if (!text.StartsWith("{\"service\":\"query.", StringComparison.Ordinal) || prompt.Said.Contains('?', StringComparison.Ordinal)) return text;
+        if (Question.IsAsked([.. prompt.Linked.Text.Split(' ')]) || !CallLineReader.TryReadLine(text, out var line, out _)) return text;
+        if (line!.Data[CallLine.IsKey] is not JsonValue value || !value.TryGetValue<string>(out var state)) return text;
+        var domain = line.Domain ?? prompt.Scope.Find(line.Target)?.FirstOrDefault()?.Id.Domain;
+        return domain is not null && Services.TryGetValue((domain, state), out var service)
+            ? new CallLine(service, line.Target, []) { Except = line.Except }.ToText(ServiceCatalogue.Default)
+            : text;
+    }
+}

@@ -1,0 +1,26 @@
+using HomeLLM.HomeAgent.Interpreting;
+using HomeLLM.HomeAgent.Linking;
+using HomeLLM.HomeAgent.Tests.Support;
+using Shouldly;
+
+namespace HomeLLM.HomeAgent.Tests.Interpreting;
+
+public class ListItemTests
+{
+    private static readonly Linker Linker = new(HomeSketch.Draw("""
+        todo.pills: Pill Reminders
+        todo.shop: Shopping List
+        """));
+
+    [Theory]
+    [InlineData("add blood pressure tablets to pill reminders", "blood", "blood pressure tablets")]
+    [InlineData("put a tin of salmon on the shopping list", "tin", "tin of salmon")]
+    [InlineData("stick square sausage on the shopping list", "sausage", "square sausage")]
+    [InlineData("add staples and a box of envelopes to the shopping list", "box", "box of envelopes")]
+    [InlineData("add staples and a box of envelopes to the shopping list", "staples", "staples")]
+    [InlineData("shopping list oat milk please", "milk", "oat milk")]
+    [InlineData("add milk to the shopping list", "shopping", "shopping")]
+    [InlineData("chuck 2 bags of flour on the shopping list", "bags", "2 bags of flour")]
+    public void Complete_PartOfAnItem_IsAllOfIt(string text, string item, string expected) =>
+        ListItem.Complete(item, "#1", Linker.Link(text, null)).ShouldBe(expected);
+}
