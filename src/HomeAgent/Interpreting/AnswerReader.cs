@@ -28,7 +28,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
         var reading = new Reading();
         foreach (var line in answer.Lines)
         {
-            if (refusesConflicts && line.Conflict is { } conflict)
+            if (refusesConflicts && line.Conflict is { } conflict && !IsInItem(line, conflict))
             {
                 reading.Add(Explain(ReasonOf(conflict), Targets(line.Text, prompt), prompt));
                 continue;
@@ -41,6 +41,10 @@ internal sealed class AnswerReader(bool refusesConflicts)
         var withheld = refusesConflicts && reading.Acts ? Reservation.Of(prompt.Linked.Text, reading.Calls) : null;
         return withheld is { } reason ? new([], [new(reason)]) : reading.Finish();
     }
+
+    /// <summary>What goes on a list can be nothing but what was said; where the model would have strayed, the words themselves hold it.</summary>
+    private static bool IsInItem(DecodedLine line, DecodeConflict conflict) =>
+        conflict.Place is DecodePlace.Value or DecodePlace.Parameter && line.Text.StartsWith("{\"service\":\"todo.", StringComparison.Ordinal);
 
     private void ReadLine(string text, PreparedPrompt prompt, HomeSnapshot home, Reading reading)
     {

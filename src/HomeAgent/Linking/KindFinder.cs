@@ -86,6 +86,8 @@ internal sealed class KindFinder(
     private bool IsNoun(int at, int end)
     {
         var next = end + 1;
+        // "To heating": a mode, not the radiators.
+        if (at > 0 && words[at - 1] == "to" && words[at] is "heating" or "heat" or "cooling") return false;
         if (words[at] is "list" && (at == 0 || words[at - 1] is "please" or "and" or "you")) return false;
         if (words[at] is "lock" or "locks" or "vacuum" or "hoover" or "water" or "heat" or "cover" or "power" or "bolt" or "leak" or "cooling" or "to")
         {

@@ -25,7 +25,7 @@ internal static class UtteranceNormalizer
             if (char.IsLetterOrDigit(c))
             {
                 // A digit begins a word of its own after a letter and the other way round: "lamp2", "2700k".
-                if (word.Length > 0 && char.IsDigit(word[^1]) != char.IsDigit(c)) Flush();
+                if (word.Length > 0 && word[^1] != '.' && char.IsDigit(word[^1]) != char.IsDigit(c)) Flush();
                 word.Append(char.ToLowerInvariant(c));
                 continue;
             }
