@@ -15,6 +15,8 @@ internal static class SpeechCheck
 {
     private static readonly TimeSpan Listening = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromSeconds(5);
 
+    private const string NotConfigured = "none configured (Speech:Source is none); docs/voice.md shows how";
+
     private const int MaxOutput = 64 << 10;
 
     /// <summary>Even quiet rooms are louder, in decibels of full scale.</summary>
@@ -26,12 +28,12 @@ internal static class SpeechCheck
     {
         var options = configuration.Get<SpeechOptions>(SpeechOptions.Section);
         if (configuration.Errors.Length > 0) return new("Microphone", false, "not tried", "put the configuration right first");
-        if (!options.HasSource) return new("Microphone", true, "none configured (Speech:Source is none); docs/voice.md shows how");
         using var limit = new CancellationTokenSource(Longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            var devices = Devices(await RunAsync(processes, options.Recorder, either.Token).ConfigureAwait(false));
+            var devices = Devices(await RunAsync(processes, options.Recorder, either.Token).ConfigureAwait(false)).ToArray();
+            if (!options.HasSource) return new("Microphone", true, $"{NotConfigured}; there are {string.Join(", ", devices)}");
             var source = new MicrophoneSource(options.Recorder, options.Device, processes, time, NullLogger.Instance);
             var level = await LevelAsync(source, either.Token).ConfigureAwait(false);
             var text = string.Create(CultureInfo.InvariantCulture, $"{options.Device}, {level:0} dB of full scale now");
@@ -39,12 +41,17 @@ internal static class SpeechCheck
                 ? new("Microphone", true, $"{text}; there are {string.Join(", ", devices)}")
                 : new("Microphone", false, $"{text}: not a sound", [.. devices.Prepend("is it muted? 'alsamixer' shows; or choose another of these for Speech:Device:")]);
         }
+        catch (ProgramMissingException) when (!options.HasSource)
+        {
+            return new("Microphone", true, NotConfigured);
+        }
         catch (ProgramMissingException exception)
         {
             return new("Microphone", false, exception.Message, "sudo apt-get install alsa-utils");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
+            if (!options.HasSource) return new("Microphone", true, NotConfigured);
             return new("Microphone", false, $"{options.Device} gives no sound", $"'{options.Recorder} -L' lists the names; set Speech:Device");
         }
     }

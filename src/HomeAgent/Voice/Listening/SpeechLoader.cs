@@ -1,4 +1,5 @@
 using HomeLLM.Engines;
+using HomeLLM.Engines.Inference;
 using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Hosting;
 using HomeLLM.HomeAgent.Voice.Activity;
@@ -39,7 +40,7 @@ internal class SpeechLoader(AgentConfiguration configuration, IOptions<SpeechOpt
     }
 
     private IVoiceActivityDetector LoadDetector() => SpeechOptions.Is(speech.Value.Detector, SpeechOptions.Silero)
-        ? throw new ModelFileException("this version has no engine for it")
+        ? VoiceActivityDetectorLoader.LoadSilero(ConfigurationFile.Resolve(configuration.FilePath, speech.Value.DetectorModel))
         : new EnergyVoiceDetector();
 
     private static LoadedSpeech Failed(string path, string problem) => new(null, null, path, null, problem);

@@ -44,8 +44,9 @@ internal sealed class UtteranceRecognizer(ISpeechRecognizer recognizer, SpeechOp
     /// <inheritdoc/>
     public void Dispose()
     {
+        // Who still recognises was cancelled and ends soon; nobody gets the gate afterwards.
+        _gate.Wait();
         _session.Dispose();
-        _gate.Dispose();
     }
 
     private string? Language()

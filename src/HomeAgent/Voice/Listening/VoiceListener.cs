@@ -66,11 +66,11 @@ internal sealed partial class VoiceListener(
             }
 
             if (segmenter.Complete() == SegmentEvent.Ended) End(cancellationToken);
-            await _answers.ConfigureAwait(false);
         }
         finally
         {
             Forget();
+            await _answers.ConfigureAwait(false);
             if (lost > 0) logger.FramesLost(lost);
         }
     }
@@ -185,8 +185,9 @@ internal sealed partial class VoiceListener(
         }
 
         var heard = new SpokenSegment(AudioFrame.Time(samples.Length) - silence, silence, _isAwake, time.GetTimestamp());
-        _answers = AnswerAsync(_answers, running, heard, cancellationToken);
+        // First: the answer may be there at once.
         Forget();
+        _answers = AnswerAsync(_answers, running, heard, cancellationToken);
     }
 
     private void Forget()

@@ -49,6 +49,7 @@ internal sealed class WakePhrases
         for (var end = first + 1; end <= words.Length; end++)
         {
             letters += Letters(words[end - 1]);
+            if (letters.Length == 0) continue;
             var isLonger = false;
             foreach (var phrase in _phrases)
             {
@@ -56,7 +57,8 @@ internal sealed class WakePhrases
                 isLonger |= letters.Length <= phrase.Length + allowed;
                 // The recogniser may cut words differently, "hey how se"; the letters remain.
                 var distance = WordSimilarity.Distance(letters, phrase, allowed);
-                if (distance <= allowed && distance < bestDistance) (best, bestDistance) = (end, distance);
+                // "they house" isn't "hey house": the beginning must be right.
+                if (distance <= allowed && distance < bestDistance && letters[0] == phrase[0]) (best, bestDistance) = (end, distance);
             }
 
             if (!isLonger) break;
