@@ -23,5 +23,5 @@ internal sealed record SegmentSettings(TimeSpan PreRoll, TimeSpan EndSilence, Ti
 
     internal int LongestFrames => AudioFrame.Count(Longest);
 
-    internal int ShortestFrames => AudioFrame.Count(Shortest);
+    internal static int ShortestFrames => AudioFrame.Count(Shortest);
 }

@@ -89,12 +89,12 @@ internal sealed class SpeechSegmenter(IVoiceActivityDetector detector, SegmentSe
 
         _silence++;
         if (_silence >= settings.EndFrames || _length >= settings.LongestFrames) return Finish();
-        return _silence == settings.PauseFrames && _spoken >= settings.ShortestFrames ? SegmentEvent.Paused : SegmentEvent.None;
+        return _silence == settings.PauseFrames && _spoken >= SegmentSettings.ShortestFrames ? SegmentEvent.Paused : SegmentEvent.None;
     }
 
     private SegmentEvent Finish()
     {
         IsInSpeech = false;
-        return _spoken >= settings.ShortestFrames ? SegmentEvent.Ended : SegmentEvent.Dropped;
+        return _spoken >= SegmentSettings.ShortestFrames ? SegmentEvent.Ended : SegmentEvent.Dropped;
     }
 }

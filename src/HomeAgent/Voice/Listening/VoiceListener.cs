@@ -21,7 +21,7 @@ internal sealed partial class VoiceListener(
     ISpeaker speaker,
     IVoiceObserver observer,
     TimeProvider time,
-    ILogger logger)
+    ILogger logger) : IDisposable
 {
     /// <summary>How long the room rings after the agent's own voice.</summary>
     private static readonly TimeSpan Echo = TimeSpan.FromMilliseconds(250);
@@ -189,6 +189,9 @@ internal sealed partial class VoiceListener(
         Forget();
         _answers = AnswerAsync(_answers, running, heard, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => Forget();
 
     private void Forget()
     {

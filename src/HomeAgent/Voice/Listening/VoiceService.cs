@@ -37,7 +37,7 @@ internal sealed class VoiceService(
             using var session = new UtteranceRecognizer(
                 recognizer, options.Value, () => names.Write(recognizer, options.Value.PromptTokens, options.Value.Area), time);
             using var segmenter = new SpeechSegmenter(detector, ListenContext.Segments(options.Value));
-            var listener = new VoiceListener(options.Value, segmenter, session, button, queue, speaker, observer, time, logger);
+            using var listener = new VoiceListener(options.Value, segmenter, session, button, queue, speaker, observer, time, logger);
             await ListenAsync(listener, source, stoppingToken).ConfigureAwait(false);
         }
         else

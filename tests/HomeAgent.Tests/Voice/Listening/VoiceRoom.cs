@@ -59,6 +59,7 @@ internal sealed class VoiceRoom : IAsyncDisposable
         await Agent.Queue.StopAsync(default);
         Agent.Queue.Dispose();
         await Listener.Answers;
+        Listener.Dispose();
         _segmenter.Dispose();
         _session.Dispose();
     }
