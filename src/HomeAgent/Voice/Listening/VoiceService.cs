@@ -13,7 +13,7 @@ namespace HomeLLM.HomeAgent.Voice.Listening;
 /// <summary>Listens while the agent runs.</summary>
 internal sealed class VoiceService(
     IOptions<SpeechOptions> options,
-    SpeechLoader loader,
+    Func<LoadedSpeech> load,
     NamePrompt names,
     ListenButton button,
     UtteranceQueue queue,
@@ -29,7 +29,7 @@ internal sealed class VoiceService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Loading takes its time; the rest of the agent starts meanwhile.
-        using var loaded = await Task.Run(loader.Load, stoppingToken).ConfigureAwait(false);
+        var loaded = await Task.Run(load, stoppingToken).ConfigureAwait(false);
         if (loaded is { Recognizer: { } recognizer, Detector: { } detector })
         {
             var source = plan?.Source ?? new MicrophoneSource(options.Value.Recorder, options.Value.Device, processes, time, logger);
