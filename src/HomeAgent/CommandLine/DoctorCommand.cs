@@ -8,7 +8,7 @@ internal static class DoctorCommand
 {
     public static Command Create()
     {
-        var command = new Command("doctor", "Looks at versions, configuration, home, model and broker: what is fine, what is not, what to do.");
+        var command = new Command("doctor", "Looks at versions, configuration, home, model, broker and microphone: what is fine, what is not, what to do.");
         command.SetAction(RunAsync);
         return command;
     }

@@ -18,6 +18,8 @@ internal static class HomeAgentCommand
             CommonOptions.Set,
             InterpretCommand.Create(),
             EvaluateCommand.Create(),
+            ListenCommand.Create(),
+            ModelsCommand.Create(),
             DoctorCommand.Create(),
         };
         command.SetAction(RunAsync);

@@ -18,6 +18,7 @@ internal static class OptionsCheck
         (ModelOptions.Section, typeof(ModelOptions)),
         (PromptOptions.Section, typeof(PromptOptions)),
         (SafetyOptions.Section, typeof(SafetyOptions)),
+        (SpeechOptions.Section, typeof(SpeechOptions)),
         (WyomingOptions.Section, typeof(WyomingOptions)),
     ];
 

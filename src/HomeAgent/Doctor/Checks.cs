@@ -4,6 +4,8 @@ using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Hosting;
 using HomeLLM.HomeAgent.Interpreting;
 using HomeLLM.HomeAgent.Mqtt;
+using HomeLLM.HomeAgent.Voice.Doctor;
+using HomeLLM.HomeAgent.Voice.Processes;
 using HomeLLM.HomeAgent.Wyoming;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -25,7 +27,9 @@ internal static class Checks
         _ => CheckModelAsync(configuration),
         cancellationToken => BrokerCheck.RunAsync(configuration, TimeProvider.System, cancellationToken),
         cancellationToken => WyomingCheck.RunAsync(configuration, TimeProvider.System, cancellationToken),
-        _ => Task.FromResult(new Finding("Speech", true, "not in this version: commands come as text")),
+        cancellationToken => SpeechCheck.CheckMicrophoneAsync(configuration, new SystemProcesses(), TimeProvider.System, cancellationToken),
+        _ => SpeechCheck.CheckRecognizerAsync(configuration),
+        cancellationToken => SpeechCheck.CheckReplyAsync(configuration, new SystemProcesses(), cancellationToken),
     ];
 
     /// <summary>The program, .NET and the machine.</summary>

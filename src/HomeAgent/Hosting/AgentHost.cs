@@ -6,6 +6,8 @@ using HomeLLM.HomeAgent.Interpreting;
 using HomeLLM.HomeAgent.Mqtt;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Terminal;
+using HomeLLM.HomeAgent.Voice;
+using HomeLLM.HomeAgent.Voice.Listening;
 using HomeLLM.HomeAgent.Wyoming;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,8 +26,9 @@ internal static class AgentHost
     /// <param name="input">Where people type.</param>
     /// <param name="output">Where they read.</param>
     /// <param name="adjust">Changes the services last; for tests. Null for nothing.</param>
+    /// <param name="plan">Listens to one sound instead of waiting for commands; null for the whole agent.</param>
     public static IHost Build(
-        AgentConfiguration configuration, TerminalInput input, TerminalOutput output, Action<IServiceCollection>? adjust = null)
+        AgentConfiguration configuration, TerminalInput input, TerminalOutput output, Action<IServiceCollection>? adjust = null, ListenPlan? plan = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "homeagent" });
         AddCore(builder.Services, builder.Logging, configuration);
@@ -37,9 +40,14 @@ internal static class AgentHost
         builder.Services.AddMqttHome(configuration);
         builder.Services.AddSingleton<UtteranceProcessor>().AddSingleton<UtteranceQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<UtteranceQueue>());
-        builder.Services.AddMqttCommands();
-        builder.Services.AddWyoming(configuration);
-        builder.Services.AddHostedService<TerminalSession>();
+        if (plan is null)
+        {
+            builder.Services.AddMqttCommands();
+            builder.Services.AddWyoming(configuration);
+            builder.Services.AddHostedService<TerminalSession>();
+        }
+
+        builder.Services.AddVoice(configuration, plan);
         adjust?.Invoke(builder.Services);
         return builder.Build();
     }
@@ -64,6 +72,7 @@ internal static class AgentHost
         AddOptions<ModelOptions>(services, configuration, ModelOptions.Section);
         AddOptions<PromptOptions>(services, configuration, PromptOptions.Section);
         AddOptions<SafetyOptions>(services, configuration, SafetyOptions.Section);
+        AddOptions<SpeechOptions>(services, configuration, SpeechOptions.Section);
         AddOptions<WyomingOptions>(services, configuration, WyomingOptions.Section);
         services.AddSingleton<UtteranceReader>().AddSingleton<DialogueReader>();
         services.AddSingleton<InterpreterLoader>();

@@ -13,10 +13,12 @@ internal static class DiscoveryPayload
         string.Concat(topics.Prefix.Select(character => char.IsAsciiLetterOrDigit(character) || character == '-' ? character : '_'));
 
     /// <summary>The retained message on <c>&lt;discovery prefix&gt;/device/&lt;object id&gt;/config</c>.</summary>
-    public static string Write(MqttTopics topics)
+    /// <param name="topics">The agent's own.</param>
+    /// <param name="canListen">Whether there is a microphone.</param>
+    public static string Write(MqttTopics topics, bool canListen = false)
     {
         var id = ObjectId(topics);
-        return new JsonObject
+        var payload = new JsonObject
         {
             ["device"] = new JsonObject
             {
@@ -58,7 +60,24 @@ internal static class DiscoveryPayload
                     ["entity_category"] = "diagnostic",
                 }),
             },
-        }.ToJsonString(Json.Readable);
+        };
+        if (canListen) AddVoice(id, topics, payload["components"]!.AsObject());
+        return payload.ToJsonString(Json.Readable);
+    }
+
+    private static void AddVoice(string id, MqttTopics topics, JsonObject components)
+    {
+        components["listen"] = Component(id, "listen", "button", "Listen", topics.Status, isAlways: false, new()
+        {
+            ["command_topic"] = topics.Listen,
+            ["icon"] = "mdi:microphone",
+        });
+        components["mute"] = Component(id, "mute", "switch", "Mute replies", topics.Status, isAlways: false, new()
+        {
+            ["command_topic"] = topics.MuteCommand,
+            ["state_topic"] = topics.Mute,
+            ["icon"] = "mdi:volume-off",
+        });
     }
 
     private static JsonObject ResultSensor(string id, string key, string name, MqttTopics topics, string value, JsonObject? more = null)

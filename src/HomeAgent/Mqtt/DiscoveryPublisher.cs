@@ -12,7 +12,8 @@ namespace HomeLLM.HomeAgent.Mqtt;
 /// after a random moment, since everything else at the broker wants to be heard as well.
 /// </summary>
 internal sealed class DiscoveryPublisher(
-    IMqttConnection connection, MqttTopics topics, IOptions<MqttOptions> options, TimeProvider time, ILogger<DiscoveryPublisher> logger)
+    IMqttConnection connection, MqttTopics topics, IOptions<MqttOptions> options, TimeProvider time, ILogger<DiscoveryPublisher> logger,
+    IOptions<SpeechOptions>? speech = null)
     : IHostedService, IDisposable
 {
     private const double MaxDelaySeconds = 5;
@@ -73,7 +74,7 @@ internal sealed class DiscoveryPublisher(
                 Volatile.Write(ref _isPending, 0);
             }
 
-            var payload = Encoding.UTF8.GetBytes(DiscoveryPayload.Write(topics));
+            var payload = Encoding.UTF8.GetBytes(DiscoveryPayload.Write(topics, speech?.Value.HasSource ?? false));
             await connection.PublishAsync(new MqttMessage(topic, payload, MqttQos.AtLeastOnce, Retain: true), Deadline, _stop.Token).ConfigureAwait(false);
             if (delay > TimeSpan.Zero)
             {

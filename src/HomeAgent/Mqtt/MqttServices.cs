@@ -4,6 +4,7 @@ using HomeLLM.Engines.Mqtt.Loopback;
 using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Hosting;
 using HomeLLM.HomeAgent.Pipeline;
+using HomeLLM.HomeAgent.Voice.Listening;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -37,6 +38,8 @@ internal static class MqttServices
     private static IMqttConnection Connect(IServiceProvider provider, AgentConfiguration configuration)
     {
         var settings = MqttSettings.From(Options(provider), Path.GetDirectoryName(configuration.FilePath) ?? "");
+        // Who only listens to one sound may do so beside the running agent.
+        if (provider.GetService<ListenPlan>() is not null) settings = settings with { ClientId = $"{settings.ClientId}-listen", Birth = null, Will = null };
         var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(MqttConnectionFactory).FullName!);
         var time = provider.GetRequiredService<TimeProvider>();
         return provider.GetService<LoopbackBroker>() is { } broker

@@ -22,6 +22,15 @@ internal sealed record MqttTopics(string Prefix, string? StatestreamBase)
     /// <summary>Out, retained: <c>online</c> or <c>offline</c>.</summary>
     public string Status => $"{Prefix}/status";
 
+    /// <summary>In: somebody wants to be heard; any payload. Where there is a microphone.</summary>
+    public string Listen => $"{Prefix}/listen";
+
+    /// <summary>Out, retained: <c>ON</c> where replies aren't spoken, else <c>OFF</c>.</summary>
+    public string Mute => $"{Prefix}/mute";
+
+    /// <summary>In: <c>ON</c> or <c>OFF</c>.</summary>
+    public string MuteCommand => $"{Prefix}/mute/set";
+
     /// <summary>The topics of a configuration.</summary>
     public static MqttTopics From(MqttOptions options) => new(
         options.Prefix,

@@ -44,9 +44,18 @@ internal sealed class ResultPublisher(IMqttConnection connection, MqttTopics top
                 ["answer_tokens"] = result.Timings.AnswerTokens,
             },
         };
+        if (result.Utterance.Heard is { } heard) AddTimings(json["timings"]!.AsObject(), heard);
         // Says that the next utterance of the same conversation may be the answer.
         if (result.AsksBack) json["question"] = true;
         return json.ToJsonString(Json.Readable);
+    }
+
+    private static void AddTimings(JsonObject timings, HeardSpeech heard)
+    {
+        timings["speech_ms"] = Milliseconds(heard.Speech);
+        timings["silence_ms"] = Milliseconds(heard.Silence);
+        timings["recognition_ms"] = Milliseconds(heard.Recognition);
+        timings["text_ms"] = Milliseconds(heard.Text);
     }
 
     private static JsonObject ToJson(CallOutcome outcome) => new()

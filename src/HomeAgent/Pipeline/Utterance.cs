@@ -10,4 +10,7 @@ internal sealed record Utterance(string Text, string? AreaId = null, string? Id 
     /// Who speaks: utterances of the same conversation may lean on those before ("make it brighter", "yes"). Null where each stands alone.
     /// </summary>
     public string? Conversation { get; init; }
+
+    /// <summary>How it was heard; null where it was typed.</summary>
+    public HeardSpeech? Heard { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Pipeline;
+using HomeLLM.HomeAgent.Voice.Listening;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,7 @@ namespace HomeLLM.HomeAgent.Terminal;
 
 /// <summary>
 /// Takes utterances from standard input, one a line. Its end ends the agent only where nobody else gives commands, that is, without a
-/// broker and a Wyoming server: as a service, with standard input closed, the agent runs on.
+/// broker, a Wyoming server and a microphone: as a service, with standard input closed, the agent runs on.
 /// </summary>
 internal sealed class TerminalSession(
     TerminalInput input,
@@ -18,7 +19,8 @@ internal sealed class TerminalSession(
     HomeRegistry registry,
     IOptions<MqttOptions> mqtt,
     IOptions<WyomingOptions> wyoming,
-    IHostApplicationLifetime lifetime) : BackgroundService
+    IHostApplicationLifetime lifetime,
+    ListenButton? button = null) : BackgroundService
 {
     /// <summary>Far more than is understood, so that a long line is answered as too long, whole.</summary>
     private const int MaxLineLength = 100_000;
@@ -48,7 +50,7 @@ internal sealed class TerminalSession(
         }
     }
 
-    private bool IsEnd() => input.IsTerminal || !(mqtt.Value.HasBroker || wyoming.Value.IsOn);
+    private bool IsEnd() => input.IsTerminal || !(mqtt.Value.HasBroker || wyoming.Value.IsOn || button is not null);
 
     private void Greet()
     {
@@ -57,6 +59,7 @@ internal sealed class TerminalSession(
         var broker = mqtt.Value.HasBroker ? $"broker {mqtt.Value.Host}" : "no broker: a simulated home answers";
         output.WriteDetail($"HomeLLM {Versions.Program}: {home.Devices.Length} devices in {home.Areas.Length} areas; {broker}.");
         output.WriteDetail("Type what you would say, such as \"turn on the kitchen light\"; exit ends it.");
+        if (button is not null) output.WriteDetail("Enter alone makes the agent listen.");
     }
 
     private async Task<string?> ReadAsync(CancellationToken cancellationToken)
@@ -69,7 +72,12 @@ internal sealed class TerminalSession(
 
     private async Task AnswerAsync(string line, CancellationToken cancellationToken)
     {
-        if (line.AsSpan().Trim().IsEmpty && input.IsTerminal) return;
+        if (line.AsSpan().Trim().IsEmpty && input.IsTerminal)
+        {
+            button?.Press();
+            return;
+        }
+
         var result = await queue.SubmitAsync(new Utterance(line) { Conversation = "terminal" }, new TerminalObserver(output)).WaitAsync(cancellationToken).ConfigureAwait(false);
         output.WriteReply(result.Reply);
         _isAsked = result.AsksBack;

@@ -38,6 +38,17 @@ public class DiscoveryTests
     }
 
     [Fact]
+    public void Write_WithAMicrophone_AddsButtonAndSwitch()
+    {
+        var components = JsonNode.Parse(DiscoveryPayload.Write(new MqttTopics("homeagent", null), canListen: true))!["components"]!;
+
+        components["listen"]!["platform"]!.GetValue<string>().ShouldBe("button");
+        components["listen"]!["command_topic"]!.GetValue<string>().ShouldBe("homeagent/listen");
+        components["mute"]!["command_topic"]!.GetValue<string>().ShouldBe("homeagent/mute/set");
+        components["mute"]!["state_topic"]!.GetValue<string>().ShouldBe("homeagent/mute");
+    }
+
+    [Fact]
     public void ObjectId_PrefixWithLevels_HoldsOnlyWhatIsAllowed() =>
         DiscoveryPayload.ObjectId(new MqttTopics("home/Küche 1", null)).ShouldBe("home_K_che_1");
 

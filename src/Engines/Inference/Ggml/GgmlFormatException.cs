@@ -1,7 +1,7 @@
 namespace HomeLLM.Engines.Inference.Ggml;
 
 /// <summary>A model file is not a ggml file that this engine can read: damaged, cut short, of another kind, or of an unsupported one.</summary>
-public sealed class GgmlFormatException : Exception
+public sealed class GgmlFormatException : ModelFileException
 {
     /// <summary>Says where the file is wrong, what was expected there and what was found.</summary>
     /// <param name="where">A field, a tensor's name or a place such as <c>header</c>, with the offset in bytes where that helps.</param>

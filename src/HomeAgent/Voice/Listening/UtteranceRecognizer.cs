@@ -1,0 +1,57 @@
+using HomeLLM.Engines;
+using HomeLLM.HomeAgent.Configuration;
+
+namespace HomeLLM.HomeAgent.Voice.Listening;
+
+/// <summary>Recognises one utterance after another with one session. Thread-safe: who comes second waits.</summary>
+/// <param name="recognizer">Not this object's own.</param>
+/// <param name="options">How.</param>
+/// <param name="prompt">The names that are likely to be said; null for none.</param>
+/// <param name="time">Measures.</param>
+internal sealed class UtteranceRecognizer(ISpeechRecognizer recognizer, SpeechOptions options, Func<string?> prompt, TimeProvider time) : IDisposable
+{
+    private readonly ISpeechSession _session = recognizer.CreateSession();
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    /// <summary>Recognises.</summary>
+    /// <param name="samples">16 kHz mono; not kept.</param>
+    /// <param name="cancellationToken">Ends it soon.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public async Task<RecognizedText> RecognizeAsync(ReadOnlyMemory<float> samples, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var start = time.GetTimestamp();
+            var how = new SpeechRecognitionOptions
+            {
+                Language = Language(),
+                BeamWidth = options.BeamWidth,
+                InitialPrompt = prompt(),
+                SuppressNonSpeech = true,
+                // More is no command, and a recogniser that has lost its way must not go on for long.
+                MaxTokens = 100,
+            };
+            var recognition = await Task.Run(() => _session.RecognizeAsync(samples, how, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return new(RecognizedText.Clean(recognition), time.GetElapsedTime(start));
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Who still recognises was cancelled and ends soon; nobody gets the gate afterwards.
+        _gate.Wait();
+        _session.Dispose();
+    }
+
+    private string? Language()
+    {
+        if (!recognizer.Info.IsMultilingual) return recognizer.Info.Languages is [var only, ..] ? only : null;
+        return SpeechOptions.Is(options.Language, "auto") ? null : options.Language;
+    }
+}
