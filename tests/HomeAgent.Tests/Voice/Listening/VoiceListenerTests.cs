@@ -146,7 +146,7 @@ public sealed class VoiceListenerTests
             () =>
             {
                 room.Hear("s");
-                return room.Observer.Ignored.Count > 0;
+                return !room.Observer.Ignored.IsEmpty;
             },
             "the end of the longest utterance");
 
