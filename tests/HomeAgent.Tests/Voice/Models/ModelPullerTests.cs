@@ -12,7 +12,7 @@ namespace HomeLLM.HomeAgent.Tests.Voice.Models;
 public sealed class ModelPullerTests : IDisposable
 {
     private static readonly byte[] Content = [.. Enumerable.Range(0, 300_000).Select(i => (byte)(i * 7))];
-#pragma warning disable CA5350 // The published checksums of Whisper's models are SHA-1; against chance, not against malice.
+#pragma warning disable CA5350 // The published checksums are SHA-1.
     private static readonly string Sha1 = Convert.ToHexStringLower(SHA1.HashData(Content)), Sha256 = Convert.ToHexStringLower(SHA256.HashData(Content));
 #pragma warning restore CA5350
 

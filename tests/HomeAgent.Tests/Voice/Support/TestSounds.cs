@@ -44,7 +44,12 @@ internal static class TestSounds
         return samples;
     }
 
-    public static float[] Mix(float[] one, float[] other) => [.. one.Zip(other, (a, b) => a + b)];
+    public static float[] Mix(float[] one, float[] other)
+    {
+        var mixed = new float[Math.Min(one.Length, other.Length)];
+        for (var i = 0; i < mixed.Length; i++) mixed[i] = one[i] + other[i];
+        return mixed;
+    }
 
     public static float[] Join(params float[][] parts) => [.. parts.SelectMany(part => part)];
 
