@@ -7,7 +7,7 @@ namespace HomeLLM.CorpusGenerator.Tests.Homes;
 
 public sealed class HomeMakerTests
 {
-    private static readonly string Language = Path.Combine(AppContext.BaseDirectory, "language", "en");
+    private static readonly string Language = Path.Combine(AppContext.BaseDirectory, "language", "en", "phrases");
 
     private static readonly WordLists Seen = WordLists.Load(Language, heldOut: false);
 

@@ -6,7 +6,7 @@ namespace HomeLLM.CorpusGenerator.Tests.Homes;
 
 public sealed class WordListsTests
 {
-    private static readonly string Language = Path.Combine(AppContext.BaseDirectory, "language", "en");
+    private static readonly string Language = Path.Combine(AppContext.BaseDirectory, "language", "en", "phrases");
 
     private static readonly string[] OpenLists =
         ["areas", "people", "qualifiers", "furniture", "switch_things", "nicknames", "doors", "windows", "brands", "products", "robots", "scenes", "scripts",

@@ -47,6 +47,7 @@ internal sealed partial class ClauseMaker
     /// <summary>An order to turn something on, fit to be followed by how it shall be.</summary>
     public Clause? MakeOn(Scene scene)
     {
+        if (!_phrasebook.Says(OrderKind.On)) return null;
         var intent = _phrasebook.PickIntent(OrderKind.On, scene.Random);
         return Acting(Say(scene, intent.Order, _phrasebook.PickSkeleton(intent, scene.Random, heldOut: false), intent.Domains, ""));
     }

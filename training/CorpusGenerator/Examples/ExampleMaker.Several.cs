@@ -6,7 +6,7 @@ namespace HomeLLM.CorpusGenerator.Examples;
 
 internal sealed partial class ExampleMaker
 {
-    private Utterance? Several(Scene scene) => scene.Random.PickWeighted((5, 0), (3, 1), (4, 2), (0.8, 3)) switch
+    private Utterance? Several(Scene scene) => !_phrasebook.HasOrders ? null : scene.Random.PickWeighted((5, 0), (3, 1), (4, 2), (0.8, 3)) switch
     {
         0 => Independent(scene),
         1 => SameThing(scene),

@@ -49,7 +49,13 @@ internal sealed class Phrasebook
         return random.PickWeighted(random.PickWeighted(groups, group => group.Share).Intents, intent => intent.Weight);
     }
 
-    /// <summary>One order that acts, of lights, fans and switches or of the others.</summary>
+    /// <summary>Whether the language says any order that acts; a small one of a test may not.</summary>
+    public bool HasOrders => _intents.Any(intent => intent.Kind.IsPlainOrder());
+
+    /// <summary>Whether the language says an order.</summary>
+    public bool Says(OrderKind kind) => _intents.Any(intent => intent.Kind == kind);
+
+    /// <summary>One order that acts, of lights, fans and switches or of the others; <see cref="HasOrders"/> must hold.</summary>
     public Intent PickOrder(Random random, bool heldOut)
     {
         while (true)
