@@ -55,6 +55,12 @@ internal sealed class AnswerReader(bool refusesConflicts)
             return;
         }
 
+        if (refusesConflicts)
+        {
+            line = Exceptions.Apply(line!, prompt.Linked, reading.Calls);
+            if (line is null) return;
+        }
+
         if (refusesConflicts && (SaidNumbers.AreCutShort(line!, prompt.Linked.Text) || SaidNumbers.IsAnotherTemperature(line!, prompt.Linked.Text)))
         {
             reading.Add(new(RefusalReason.Unsupported, Targets(text, prompt)));

@@ -28,6 +28,9 @@ internal sealed record LinkedUtterance(
     /// <summary>The last call with the label of its devices, where the words point back at it; else null.</summary>
     public string? Before { get; init; }
 
+    /// <summary>The labels of what isn't meant: "all lights but the lamp".</summary>
+    public ImmutableArray<string> Excepted { get; init; } = [];
+
     /// <summary>Which words each label was written after: the first and the last of the mention.</summary>
     public ImmutableDictionary<string, (int Start, int End)> Spans { get; init; } = ImmutableDictionary<string, (int Start, int End)>.Empty;
 

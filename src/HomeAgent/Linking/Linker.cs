@@ -51,7 +51,12 @@ internal sealed class Linker
         mentions.AddRange(ofKinds);
         mentions.AddRange(nouns.Find());
         var before = history is null ? null : LinkHistory(home, words, clauses, mentions, history);
-        return MarkWriter.Write(home, words, mentions, speakerArea, nouns.IsSomethingUnknown || (kinds.IsMissing && !nouns.HasFreeNouns), before) with { IsUnclear = nouns.IsUnclear || kinds.IsUnclear };
+        var linked = MarkWriter.Write(home, words, mentions, speakerArea, nouns.IsSomethingUnknown || (kinds.IsMissing && !nouns.HasFreeNouns), before);
+        return linked with
+        {
+            IsUnclear = nouns.IsUnclear || kinds.IsUnclear,
+            Excepted = [.. linked.Spans.Where(span => span.Key.Length > 1 && clauses.IsExcepted(span.Value.Start)).Select(span => span.Key).Order()],
+        };
     }
 
     private HistoryLink? LinkHistory(HomeSnapshot home, List<string> words, Clauses clauses, List<Mention> mentions, History history)

@@ -92,6 +92,12 @@ public class KindLinkingTests
         (linked.Before is { } line ? Name(linked, line) : null).ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData("turn off everything in the bedroom except the fan", "#1")]
+    [InlineData("close all the blinds except the left one", "#2")]
+    [InlineData("turn off the kitchen light", "")]
+    public void Link_Exception_KnowsWhatIsExcepted(string text, string expected) => string.Join(' ', Linker.Link(text, null).Excepted).ShouldBe(expected);
+
     private static string Spell(LinkedUtterance linked) => Name(linked, linked.Marked);
 
     private static string Name(LinkedUtterance linked, string text) => string.Join(' ', text.Split(' ').Select(word => word[0] switch
