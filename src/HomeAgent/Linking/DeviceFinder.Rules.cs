@@ -43,7 +43,7 @@ internal sealed partial class DeviceFinder
         if (start > 0 && UtteranceNormalizer.IsNumber(_words[start - 1])) return;
         if (_places.Find(place => _clauses.Same(place.Start, end) && (place.End < start || place.Start > end)) is { } place)
         {
-            named = [.. named.Where(device => IsAt(place, device))];
+            named = [.. named.Where(device => _index.IsAt(place, device))];
             if (named.Count == 0) return;
             _absorbed.Add(place);
         }
@@ -56,12 +56,6 @@ internal sealed partial class DeviceFinder
         var isMany = named.Count > 1 && (all || Lexicon.IsPlural(_words[end]));
         mentions.Add(new(start, end, MentionKind.Device, [.. named.Take(isMany ? MaxPluralPeers : MaxPeers)], IsSure: true) { IsMany = isMany });
         for (var word = start; word <= end; word++) _taken[word] = true;
-    }
-
-    private bool IsAt(Mention place, int device)
-    {
-        if (_index.Home.FindArea(_index.Home.Devices[device].AreaId) is not { } area) return false;
-        return place.Indices.Any(index => place.Kind == MentionKind.Area ? _index.Home.Areas[index].Id == area.Id : _index.Home.Floors[index].Id == area.FloorId);
     }
 
     /// <summary>"Spot 1 and 2", "lamps one, two and three": the numbers that follow name the others of the same name.</summary>

@@ -72,17 +72,7 @@ internal sealed partial class DeviceFinder
     private Device DeviceOf(Candidate candidate) => _index.Home.Devices[candidate.Variant.Index];
 
     /// <summary>Whether a candidate stands in a place.</summary>
-    private bool Holds(Mention place, Candidate candidate)
-    {
-        var area = _index.Home.FindArea(DeviceOf(candidate).AreaId);
-        if (area is null) return false;
-        foreach (var index in place.Indices)
-        {
-            if (place.Kind == MentionKind.Area ? _index.Home.Areas[index].Id == area.Id : _index.Home.Floors[index].Id == area.FloorId) return true;
-        }
-
-        return false;
-    }
+    private bool Holds(Mention place, Candidate candidate) => _index.IsAt(place, candidate.Variant.Index);
 
     /// <summary>Narrows equally good candidates by the place that was named with them, then by where the speaker stands.</summary>
     private Mention? Resolve(Candidate best, List<Candidate> group)

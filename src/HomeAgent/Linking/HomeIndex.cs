@@ -100,6 +100,14 @@ internal sealed class HomeIndex
     /// <summary>Whether a device's name or alias ends with a word, or is longer and ends with two; numbers left out, in the singular.</summary>
     public bool EndsWith(int deviceIndex, string stems) => _deviceEnds[deviceIndex].Contains(stems);
 
+    /// <summary>Whether a device stands in one of the areas, or on one of the floors, that a mention names.</summary>
+    public bool IsAt(Mention place, int deviceIndex) => place.Indices.Any(index => IsAt(place.Kind, index, deviceIndex));
+
+    /// <summary>Whether a device stands in an area or on a floor.</summary>
+    public bool IsAt(MentionKind kind, int place, int deviceIndex) =>
+        Home.FindArea(Home.Devices[deviceIndex].AreaId) is { } area
+        && (kind == MentionKind.Area ? Home.Areas[place].Id == area.Id : Home.Floors[place].Id == area.FloorId);
+
     /// <summary>Whether the home has a device of a kind.</summary>
     public bool HasKind(DeviceKind kind)
     {

@@ -140,7 +140,7 @@ internal sealed class KindFinder(
 
         if (governing is { } place)
         {
-            var there = all.Where(device => IsAt(place, device)).ToList();
+            var there = all.Where(device => index.IsAt(place, device)).ToList();
             if (there.Count > 0)
             {
                 _used.Add(place);
@@ -252,15 +252,4 @@ internal sealed class KindFinder(
         places.Find(place => clauses.Same(place.Start, noun) && !(place.Start <= noun && noun <= place.End))
         ?? places.FindLast(place => place.End < noun && !clauses.IsExcepted(place.Start))
         ?? places.Find(place => place.Start > noun && !clauses.IsExcepted(place.Start));
-
-    private bool IsAt(Mention place, int device)
-    {
-        if (index.Home.FindArea(home.Devices[device].AreaId) is not { } area) return false;
-        foreach (var at in place.Indices)
-        {
-            if (place.Kind == MentionKind.Area ? index.Home.Areas[at].Id == area.Id : index.Home.Floors[at].Id == area.FloorId) return true;
-        }
-
-        return false;
-    }
 }

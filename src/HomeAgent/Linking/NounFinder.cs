@@ -65,16 +65,10 @@ internal sealed class NounFinder(
         {
             if (HasPlace(noun) || NamesSomethingUnknown(noun)) continue;
             var place = mentions.FindLast(mention => mention.Kind is MentionKind.Area or MentionKind.Floor && mention.End < noun);
-            var there = Devices(Lexicon.DomainOf(words[noun])!).Where(device => place is null ? speakerArea < 0 || IsIn(MentionKind.Area, speakerArea, device) : place.Indices.Any(at => IsIn(place.Kind, at, device))).ToList();
+            var there = Devices(Lexicon.DomainOf(words[noun])!).Where(device => place is null ? speakerArea < 0 || index.IsAt(MentionKind.Area, speakerArea, device) : index.IsAt(place, device)).ToList();
             nouns.Remove(noun);
             if (there.Count > 0) found.Add(Offer(noun, Narrow(noun, there)) with { IsMany = true });
         }
-    }
-
-    private bool IsIn(MentionKind kind, int place, int device)
-    {
-        if (index.Home.FindArea(index.Home.Devices[device].AreaId) is not { } area) return false;
-        return kind == MentionKind.Area ? index.Home.Areas[place].Id == area.Id : index.Home.Floors[place].Id == area.FloorId;
     }
 
     /// <summary>
