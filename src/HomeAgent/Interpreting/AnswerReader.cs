@@ -28,7 +28,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
         var reading = new Reading();
         foreach (var line in answer.Lines)
         {
-            if (refusesConflicts && line.Conflict is { } conflict && !IsInItem(line, conflict))
+            if (refusesConflicts && line.Conflict is { } conflict && !IsInItem(line, conflict) && !IsInSaidOption(line, conflict, prompt))
             {
                 reading.Add(Explain(ReasonOf(conflict), Targets(line.Text, prompt), prompt));
                 continue;
@@ -46,10 +46,16 @@ internal sealed class AnswerReader(bool refusesConflicts)
     private static bool IsInItem(DecodedLine line, DecodeConflict conflict) =>
         conflict.Place is DecodePlace.Value or DecodePlace.Parameter && line.Text.StartsWith("{\"service\":\"todo.", StringComparison.Ordinal);
 
+    /// <summary>The same with the names of sources and modes: the words tell which one is meant.</summary>
+    private static bool IsInSaidOption(DecodedLine line, DecodeConflict conflict, PreparedPrompt prompt) =>
+        conflict.Place is DecodePlace.Value && CallLineReader.TryReadLine(line.Text, out var call, out _) && SaidOption.Correct(call!, prompt) is not null;
+
     private void ReadLine(string text, PreparedPrompt prompt, HomeSnapshot home, Reading reading)
     {
         if (refusesConflicts) text = WishedState.AsOrder(text, prompt);
-        if (!CallLineReader.TryReadLine(text, out var line, out _) || _validator.FindError(line!, prompt.Scope) is not null)
+        if (!CallLineReader.TryReadLine(text, out var line, out _)) line = null;
+        if (refusesConflicts && line is not null) line = SaidOption.Correct(line, prompt) ?? line;
+        if (line is null || _validator.FindError(line!, prompt.Scope) is not null)
         {
             reading.Add(new(RefusalReason.Unsupported, Targets(text, prompt)));
             return;

@@ -28,6 +28,10 @@ internal sealed partial class DeviceFinder
         for (var at = 1; at < _words.Count; at++)
         {
             if (_taken[at] || _taken[at - 1] || !Lexicon.IsNoun(_words[at]) || Lexicon.StopWords.Contains(_words[at - 1]) || Lexicon.AllWords.Contains(_words[at - 1])) continue;
+            // "The magpie bunk light", where no bunk is the magpie's.
+            if (at > 1 && !_taken[at - 2] && !UtteranceNormalizer.IsNumber(_words[at - 2]) && !Lexicon.IsOrdinary(_words[at - 2])) continue;
+            // "The garage doors" are a kind.
+            if (Lexicon.KindOf($"{_words[at - 1]} {_words[at]}") is not null) continue;
             var (first, last) = (Lexicon.Stem(_words[at - 1]), Lexicon.Stem(_words[at]));
             var named = Enumerable.Range(0, _index.Home.Devices.Length).Where(device => _index.EndsWith(device, $"{first} {last}")).ToList();
             if (named.Count == 0) continue;
@@ -40,7 +44,7 @@ internal sealed partial class DeviceFinder
     {
         // "Bottle warmer 3", where there are two.
         if (end + 1 < _words.Count && UtteranceNormalizer.IsNumber(_words[end + 1]) && !NameMatcher.IsValue(_words, end + 1)) return;
-        if (start > 0 && UtteranceNormalizer.IsNumber(_words[start - 1])) return;
+        if (start > 0 && UtteranceNormalizer.IsNumber(_words[start - 1]) && !NameMatcher.IsCount(_words, start - 1)) return;
         if (_places.Find(place => _clauses.Same(place.Start, end) && (place.End < start || place.Start > end)) is { } place)
         {
             named = [.. named.Where(device => _index.IsAt(place, device))];
@@ -56,27 +60,6 @@ internal sealed partial class DeviceFinder
         var isMany = named.Count > 1 && (all || Lexicon.IsPlural(_words[end]));
         mentions.Add(new(start, end, MentionKind.Device, [.. named.Take(isMany ? MaxPluralPeers : MaxPeers)], IsSure: true) { IsMany = isMany });
         for (var word = start; word <= end; word++) _taken[word] = true;
-    }
-
-    /// <summary>"Spot 1 and 2", "lamps one, two and three": the numbers that follow name the others of the same name.</summary>
-    private void AddNumbered(List<Mention> mentions)
-    {
-        foreach (var first in mentions.Where(mention => mention.Indices.Length == 1 && UtteranceNormalizer.IsNumber(_words[mention.End])).ToList())
-        {
-            var name = UtteranceNormalizer.Split(_index.Home.Devices[first.Indices[0]].Name);
-            var at = name.LastIndexOf(_words[first.End]);
-            for (var next = first.End + 1; at >= 0 && next < _words.Count; next++)
-            {
-                if (_words[next] is "and" or "number") continue;
-                if (!UtteranceNormalizer.IsNumber(_words[next]) || _taken[next] || NameMatcher.IsValue(_words, next)) break;
-                name[at] = _words[next];
-                var found = Enumerable.Range(0, _index.Home.Devices.Length)
-                    .Where(device => UtteranceNormalizer.Split(_index.Home.Devices[device].Name).SequenceEqual(name)).Take(2).ToArray();
-                if (found.Length != 1) break;
-                mentions.Add(new(next, next, MentionKind.Device, [found[0]], first.IsSure));
-                _taken[next] = true;
-            }
-        }
     }
 
     /// <summary>"The living room lamp" is the one light there that is called a lamp, where there is just one.</summary>
@@ -169,6 +152,7 @@ internal sealed partial class DeviceFinder
     /// </summary>
     private bool DefersToPlace(Candidate candidate)
     {
+        if (IsKindInPlural(candidate)) return true;
         var nouns = candidate.Words.Where(word => Lexicon.DomainOf(_words[word]) is not null || Lexicon.IsNounOf(_words[word], DeviceOf(candidate).Id.Domain)).ToList();
         if (nouns.Count > 0 && candidate.Words.All(word => Lexicon.PlainNouns.Contains(_words[word]) || Lexicon.StopWords.Contains(_words[word])))
             return true;
@@ -183,6 +167,12 @@ internal sealed partial class DeviceFinder
         // "the bedroom lamp", where one of the bedroom's lights is called a lamp and the others aren't.
         return !(nouns.Count == 1 && IsOnlyOneCalled(_words[nouns[0]], candidate));
     }
+
+    /// <summary>"The garage doors", where there are two and one is called just so.</summary>
+    private bool IsKindInPlural(Candidate candidate) =>
+        Lexicon.IsPlural(_words[candidate.End]) && Lexicon.KindOf(string.Join(' ', _words[candidate.Start..(candidate.End + 1)])) is { } kind
+        && !_index.NameHolds(candidate.Variant.Index, _words[candidate.End])
+        && Enumerable.Range(0, _index.Home.Devices.Length).Where(device => kind.Fits(_index.Home.Devices[device], word => _index.NameHolds(device, word))).Skip(1).Any();
 
     private bool IsOnlyOneCalled(string noun, Candidate candidate)
     {

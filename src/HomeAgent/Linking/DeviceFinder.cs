@@ -54,6 +54,7 @@ internal sealed partial class DeviceFinder
         AddSharedNames(mentions);
         AddNarrowNouns(mentions);
         AddNumbered(mentions);
+        AddListed(mentions);
         var remaining = _places.Where(place => !_absorbed.Contains(place) && !IsInside(place, mentions)).ToList();
         foreach (var place in _places.Where(place => remaining.Contains(place) || _absorbed.Contains(place)))
         {
@@ -80,6 +81,7 @@ internal sealed partial class DeviceFinder
         // "The wine cellar door": a doubtful name after a word that nobody knows is another one's.
         if (!best.IsSure && best.Start > 0 && !_taken[best.Start - 1] && !UtteranceNormalizer.IsNumber(_words[best.Start - 1])
             && !Lexicon.IsOrdinary(_words[best.Start - 1]) && !_index.HasTerm(_words[best.Start - 1]) && !_places.Exists(place => place.Start <= best.Start - 1 && best.Start - 1 <= place.End)) return null;
+        Mention? where = null;
         var sure = best.IsSure || (group.Count == 1 && best.End + 1 < _words.Count && _words[best.End + 1] is "one");
         if (GoverningPlace(best, out var adjacent) is { } place)
         {
@@ -87,7 +89,11 @@ internal sealed partial class DeviceFinder
             if (there.Count > 0)
             {
                 group = there;
-                if (_clauses.Same(place.Start, best.Start) && !HasFreeNoun(best, place)) _absorbed.Add(place);
+                if (_clauses.Same(place.Start, best.Start) && !HasFreeNoun(best, place))
+                {
+                    _absorbed.Add(place);
+                    if (adjacent && place.Start > best.End) where = place;
+                }
             }
             else if (adjacent)
             {
@@ -107,7 +113,8 @@ internal sealed partial class DeviceFinder
         var many = IsManyMeant(best);
         var indices = group.OrderByDescending(candidate => candidate.Score).Select(candidate => candidate.Variant.Index)
             .Take(many ? MaxPluralPeers : MaxPeers).ToImmutableArray();
-        return new(best.Start, EndWithNoun(best), MentionKind.Device, indices, sure) { IsMany = many };
+        // "The desk lamp in room 204": the number belongs to it and is no value.
+        return new(best.Start, Math.Max(EndWithNoun(best), where?.End ?? 0), MentionKind.Device, indices, sure) { IsMany = many };
     }
 
     /// <summary>"The dyson fan": a noun of the device's own kind behind its name belongs to it.</summary>
@@ -125,7 +132,7 @@ internal sealed partial class DeviceFinder
     /// </summary>
     private bool IsManyMeant(Candidate candidate)
     {
-        if (Enumerable.Range(Math.Max(0, candidate.Start - 3), Math.Min(3, candidate.Start)).Any(word => _words[word] is "all" or "both" or "every" or "each")) return true;
+        if (Enumerable.Range(Math.Max(0, candidate.Start - 3), Math.Min(3, candidate.Start)).Any(word => _words[word] is "all" or "both" or "every" or "each" || (_isQuestion && _words[word] is "any" or "which" or "many"))) return true;
         var last = _words[candidate.Words[^1]];
         return Lexicon.IsPlural(last) && !_index.NameHolds(candidate.Variant.Index, last);
     }

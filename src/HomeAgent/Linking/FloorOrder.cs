@@ -22,6 +22,9 @@ internal static class FloorOrder
     /// <summary>The floor that "downstairs" means: the lowest that isn't underground; −1 where there is only one floor.</summary>
     public static int Downstairs(int[] ranks) => ranks.Length < 2 ? -1 : Array.IndexOf(ranks, Lowest(ranks));
 
+    /// <summary>The highest floor; −1 where there is only one.</summary>
+    public static int Top(int[] ranks) => ranks.Length < 2 ? -1 : Array.IndexOf(ranks, ranks.Max());
+
     private static int Lowest(int[] ranks) => ranks.Where(rank => rank >= 0).DefaultIfEmpty(int.MaxValue - 1).Min();
 
     private static int Nearest(int[] ranks, int least)

@@ -22,6 +22,7 @@ internal sealed class HomeIndex
     private readonly HashSet<string> _doubled = [];
     private readonly HashSet<string>[] _deviceEnds;
     private readonly Dictionary<string, bool> _kinds = [];
+    private readonly Dictionary<string, string[]> _stems = [];
 
     /// <summary>Builds the index of a home.</summary>
     public HomeIndex(HomeSnapshot home)
@@ -70,17 +71,19 @@ internal sealed class HomeIndex
     /// <summary>A term's word.</summary>
     public string TermText(int term) => _termTexts[term];
 
-    /// <summary>The term of seven letters or more that a word is but for one letter and sounds like; null where there is none or more than one.</summary>
+    /// <summary>The term that a word of six letters or more sounds like, and is but for one letter or two; null where there is none or more than one.</summary>
     public string? SoundingLike(string word)
     {
-        if (word.Length < 7) return null;
+        if (word.Length < 6) return null;
         var sound = WordSimilarity.Sound(word);
         string? found = null;
+        var best = 0f;
         for (var term = 0; term < _termTexts.Count; term++)
         {
-            if (WordSimilarity.Fuzzy(word, _termTexts[term], sound, _termSounds[term]) < WordSimilarity.SpellingVariant) continue;
-            if (found is not null) return null;
-            found = _termTexts[term];
+            var isLike = word[0] == _termTexts[term][0] && (WordSimilarity.Distance(word, _termTexts[term], 2) <= (word.Length >= 9 ? 2 : 1) || sound == _termSounds[term]);
+            var quality = isLike ? WordSimilarity.Fuzzy(word, _termTexts[term], sound, _termSounds[term]) : 0;
+            if (quality <= 0 || quality < best) continue;
+            (found, best) = (quality > best ? _termTexts[term] : null, quality);
         }
 
         return found;
@@ -96,6 +99,10 @@ internal sealed class HomeIndex
     public bool NameHolds(int deviceIndex, string word) =>
         _terms.TryGetValue(word, out var term)
         && _variantsByTerm[term].Any(variant => _variants[variant].Kind == NamedKind.Device && _variants[variant].Index == deviceIndex);
+
+    /// <summary>Whether a name or alias of a device consists of just these words, in the singular.</summary>
+    public bool HasStems(int deviceIndex, List<string> stems) =>
+        Home.Devices[deviceIndex].Aliases.Prepend(Home.Devices[deviceIndex].Name).Any(name => _stems[name].AsSpan().SequenceEqual(stems.ToArray()));
 
     /// <summary>Whether a device's name or alias ends with a word, or is longer and ends with two; numbers left out, in the singular.</summary>
     public bool EndsWith(int deviceIndex, string stems) => _deviceEnds[deviceIndex].Contains(stems);
@@ -173,6 +180,7 @@ internal sealed class HomeIndex
         foreach (var variant in aliases.Prepend(name))
         {
             var words = UtteranceNormalizer.Split(variant);
+            _stems.TryAdd(variant, [.. words.Select(Lexicon.Stem)]);
             if (words.Count > 0 && seen.Add(string.Join(' ', words))) AddVariant(kind, index, words, areaWords);
         }
     }
@@ -189,7 +197,7 @@ internal sealed class HomeIndex
             var word = words[i];
             terms[i] = Term(word);
             ownArea[i] = areaWords.Contains(word) && Lexicon.DomainOf(word) is null;
-            weights[i] = Lexicon.StopWords.Contains(word) ? StopWeight
+            weights[i] = Lexicon.StopWords.Contains(word) && !IsLastLetter(words, i) ? StopWeight
                 : Lexicon.DomainOf(word) is not null || (kind == NamedKind.Device && Lexicon.IsNounOf(word, Home.Devices[index].Id.Domain)) || (kind != NamedKind.Device && word is "room" or "floor" or "area") ? NounWeight
                 : ownArea[i] ? OwnAreaWeight
                 : FullWeight;
@@ -202,6 +210,9 @@ internal sealed class HomeIndex
         _variants.Add(new(kind, index, terms, weights, ownArea) { IsGeneric = generic });
         if (generic) _genericVariants.Add(number);
     }
+
+    /// <summary>The "a" of "Patio Heater A" is no article.</summary>
+    private static bool IsLastLetter(List<string> words, int at) => at > 0 && at == words.Count - 1 && words[at].Length == 1;
 
     private int Term(string word)
     {

@@ -47,8 +47,43 @@ internal sealed class KindFinder(
             found.Add(mention);
         }
 
+        AddOpenings(found);
         return found;
     }
+
+    /// <summary>"Open the garage", where a room is called so too: its door is meant, and not all that can be opened there.</summary>
+    private void AddOpenings(List<Mention> found)
+    {
+        foreach (var place in places.Where(place => place is { Kind: MentionKind.Area, IsSure: true }).ToList())
+        {
+            if (Lexicon.KindOf(words[place.End]) is not { Name: "garage" or "gate" } kind || _used.Contains(place) || !clauses.DomainsOfVerbs(words, place.End).Contains("cover")) continue;
+            if (found.Concat(devices).Any(mention => clauses.Same(mention.Start, place.End))) continue;
+            var all = Fitting(kind, place.End);
+            if (all.Count == 0) continue;
+            _used.Add(place);
+            found.Add(Several(place.Start, place.End, kind, [.. all]));
+        }
+    }
+
+    /// <summary>"The heaters in wren and robin", "the wren and robin heaters": the same kind in the places that are listed with the first.</summary>
+    private void AddListed(List<Mention> found, DeviceKind kind, Mention place, bool isBefore)
+    {
+        for (var last = place; Neighbour(last, isBefore) is { } next; last = next)
+        {
+            if (!isBefore && next.End + 1 < words.Count && !taken[next.End + 1] && (Lexicon.IsNoun(words[next.End + 1]) || NounAt(next.End + 1, out _) is not null)) return;
+            var there = Fitting(kind, next.Start).Where(device => index.IsAt(next, device)).ToList();
+            if (there.Count == 0) return;
+            _used.Add(next);
+            found.Add(Many(next.Start, next.End, there));
+        }
+    }
+
+    /// <summary>The place listed right after another one, or before it: nothing between them but "and", "the", "in".</summary>
+    private Mention? Neighbour(Mention place, bool isBefore) => places.Find(other => isBefore
+        ? other.End < place.Start && AreFillers(other.End + 1, place.Start)
+        : other.Start > place.End + 1 && words[place.End + 1] == "and" && AreFillers(place.End + 1, other.Start));
+
+    private bool AreFillers(int from, int to) => Enumerable.Range(from, to - from).All(word => words[word] is "and" or "the" or "in" or "my");
 
     /// <summary>Marks nouns; what devices have ("volume", "temperature") only where none of those devices is named in the same clause.</summary>
     private void FindNouns(List<Mention> found, bool areAttributes, Func<int, bool> namesSomethingUnknown)
@@ -59,6 +94,7 @@ internal sealed class KindFinder(
             if (areAttributes && IsOfSomethingNamed(kind, at, found)) continue;
             if (namesSomethingUnknown(at) || Meant(at, end, kind) is not { } mention) continue;
             found.Add(mention);
+            if (Lexicon.IsPlural(words[end]) && GoverningPlace(at) is { } place && _used.Contains(place)) AddListed(found, kind, place, isBefore: place.End < at);
             for (var word = at; word <= end; word++) taken[word] = true;
             at = end;
         }
@@ -89,10 +125,10 @@ internal sealed class KindFinder(
         // "To heating": a mode, not the radiators.
         if (at > 0 && words[at - 1] == "to" && words[at] is "heating" or "heat" or "cooling") return false;
         if (words[at] is "list" && (at == 0 || words[at - 1] is "please" or "and" or "you")) return false;
-        if (words[at] is "lock" or "locks" or "vacuum" or "hoover" or "water" or "heat" or "cover" or "power" or "bolt" or "leak" or "cooling" or "to")
+        if (words[at] is "lock" or "locks" or "vacuum" or "hoover" or "water" or "heat" or "cover" or "power" or "bolt" or "leak" or "cooling" or "sound" or "to")
         {
             var isDetermined = at > 0 && (words[at - 1] is "the" or "my" or "our" or "all" or "every" or "any" or "that" or "both" or "a" or "each" or "which" or "single" or "of" or "other" or "this" or "last" or "one" || taken[at - 1]);
-            if (!isDetermined && !(at == 0 && next < words.Count && words[next] is "on" or "off" or "to")) return IsBareCommand(at);
+            if (!isDetermined && !(at == 0 && next < words.Count && words[next] is "on" or "off" or "to" or "up" or "down")) return IsBareCommand(at);
         }
 
         // "The garage light", "the tv volume": the last noun says what is meant, unless both are of one domain.
@@ -245,7 +281,7 @@ internal sealed class KindFinder(
         return kind.Name == "lock" && noun + 1 < words.Count && words[noun] == "lock" && words[noun + 1] is "up";
     }
 
-    private bool IsWholeHome(int at) => Lexicon.HomeWords.Contains(words[at]) && at > 0 && words[at - 1] is "the" or "my" or "our" or "whole" or "entire" or "in";
+    private bool IsWholeHome(int at) => Lexicon.HomeWords.Contains(words[at]) && at > 0 && !(at + 1 < words.Count && !taken[at + 1] && !Lexicon.IsOrdinary(words[at + 1])) && words[at - 1] is "the" or "my" or "our" or "whole" or "entire" or "in";
 
     /// <summary>The place of the noun's clause, else the one said before, else the one after it.</summary>
     private Mention? GoverningPlace(int noun) =>

@@ -72,11 +72,32 @@ internal static class Lexicon
         .SelectMany(pair => LanguageFile.Words(pair.Left).Select(word => (word, kind: KindsByName[pair.Right])))
         .ToFrozenDictionary(pair => pair.word, pair => pair.kind);
 
+    private static readonly FrozenDictionary<string, string> Letters =
+        LanguageFile.ReadPairs("letters", '=').ToFrozenDictionary(pair => pair.Left, pair => pair.Right);
+
     private static readonly FrozenDictionary<string, string> Homophones =
         LanguageFile.ReadPairs("homophones", '=').ToFrozenDictionary(pair => pair.Left, pair => pair.Right);
 
     /// <summary>The word that a recogniser may have meant by one that sounds alike; null where there is none.</summary>
     public static string? Homophone(string word) => Homophones.GetValueOrDefault(word);
+
+    /// <summary>The letter that a word is or spells ("dee"); null where it is none.</summary>
+    public static string? Letter(string word) =>
+        word.Length == 1 && char.IsAsciiLetter(word[0]) ? word : Letters.GetValueOrDefault(word);
+
+    /// <summary>The noun of one kind that a word of five letters or more is but for one letter; null where there is none, or where several kinds have one.</summary>
+    public static string? NounLike(string word)
+    {
+        string? found = null;
+        foreach (var (noun, kind) in KindsByNoun)
+        {
+            if (noun.Length < 5 || noun[0] != word[0] || noun.Contains(' ', StringComparison.Ordinal) || WordSimilarity.Distance(word, noun, 1) > 1) continue;
+            if (found is not null && KindsByNoun[found] != kind) return null;
+            if (found is null || IsPlural(noun) == IsPlural(word)) found = noun;
+        }
+
+        return found;
+    }
 
     /// <summary>The kind of that name in the lists.</summary>
     public static DeviceKind Kind(string name) => KindsByName[name];

@@ -50,6 +50,8 @@ internal sealed class Linker
         if (!nouns.HasFreeNouns) mentions.RemoveAll(kinds.UsedPlaces.Contains);
         mentions.AddRange(ofKinds);
         mentions.AddRange(nouns.Find());
+        mentions.AddRange(new ExceptionFinder(_index, words, clauses, mentions, speakerArea).Find());
+        if (history is not null) new EllipsisFinder(_index, home, words, mentions, history).Complete();
         var before = history is null ? null : LinkHistory(home, words, clauses, mentions, history);
         var linked = MarkWriter.Write(home, words, mentions, speakerArea, nouns.IsSomethingUnknown || (kinds.IsMissing && !nouns.HasFreeNouns), before);
         return linked with
@@ -105,27 +107,31 @@ internal sealed class Linker
         return implied;
     }
 
-    /// <summary>"E s p" is ESP, "tee vee" the TV, where the home has such a thing.</summary>
+    /// <summary>"E s p" is ESP, "tee vee" the TV, "dee jay" the DJ, where the home has such a thing.</summary>
     private void JoinLetters(List<string> words)
     {
         for (var i = 0; i + 1 < words.Count; i++)
         {
-            if (words[i] == "tee" && words[i + 1] == "vee")
-            {
-                words[i] = "tv";
-                words.RemoveAt(i + 1);
-                continue;
-            }
-
             var end = i;
-            while (end < words.Count && words[end].Length == 1 && char.IsAsciiLetter(words[end][0])) end++;
+            while (end < words.Count && Lexicon.Letter(words[end]) is not null) end++;
             if (end - i < 2) continue;
-            var joined = string.Concat(words.Skip(i).Take(end - i));
+            var joined = string.Concat(words.Skip(i).Take(end - i).Select(Lexicon.Letter));
             if (!_index.HasTerm(joined) && Lexicon.KindOf(joined) is null) continue;
             words[i] = joined;
             words.RemoveRange(i + 1, end - i - 1);
         }
     }
+
+    /// <summary>Whether two words may be one that the recogniser didn't know: one of them at least is no word of orders, and neither is a name's.</summary>
+    private bool IsTornApart(string first, string second) =>
+        !UtteranceNormalizer.IsNumber(first) && !UtteranceNormalizer.IsNumber(second) && !_index.HasTerm(first)
+        && (!Lexicon.IsOrdinary(first) || (!_index.HasTerm(second) && !Lexicon.IsOrdinary(second) && !Lexicon.StopWords.Contains(first)));
+
+    /// <summary>"Radiater", "curtans": the noun of a kind that the home has; null for a word that is known, or that names may hold.</summary>
+    private string? MisspeltNoun(string word) =>
+        word.Length >= 5 && !_index.HasTerm(word) && !Lexicon.IsOrdinary(word) && Lexicon.NounLike(word) is { } noun
+        && Lexicon.KindOf(noun) is { } kind && _index.HasKind(kind) && _index.Match(word).TrueForAll(match => _index.TermText(match.Term) == noun)
+            ? noun : null;
 
     /// <summary>Gives words the home's own spacing: "livingroom" and "bed side" become "living room" and "bedside" where names are so.</summary>
     private void RejoinCompounds(List<string> words)
@@ -150,11 +156,15 @@ internal sealed class Linker
                 words[i] += words[i + 1];
                 words.RemoveAt(i + 1);
             }
-            else if (i + 1 < words.Count && !_index.HasTerm(words[i]) && !Lexicon.IsOrdinary(words[i]) && _index.SoundingLike(words[i] + words[i + 1]) is { } meant)
+            else if (i + 1 < words.Count && IsTornApart(words[i], words[i + 1]) && _index.SoundingLike(words[i] + words[i + 1]) is { } meant)
             {
                 // "Kitty wake" for the Kittiwake.
                 words[i] = meant;
                 words.RemoveAt(i + 1);
+            }
+            else if (MisspeltNoun(words[i]) is { } noun)
+            {
+                words[i] = noun;
             }
         }
     }

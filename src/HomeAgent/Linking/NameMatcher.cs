@@ -23,14 +23,23 @@ internal sealed class NameMatcher
         _index = index;
         _words = words;
         _matches = [.. words.Select(index.Match)];
-        _isValue = [.. words.Select((_, i) => IsValue(words, i) || Lexicon.IsShade(words, i))];
+        _isValue = [.. words.Select((_, i) => IsValue(words, i) || IsCount(words, i) || Lexicon.IsShade(words, i))];
     }
 
     /// <summary>Whether a number is a setting ("to 2 percent") and so no part of a name.</summary>
     public static bool IsValue(List<string> words, int at) =>
         UtteranceNormalizer.IsNumber(words[at])
         && ((at > 0 && words[at - 1] is "to" or "at" or "by" or "minus")
-            || (at + 1 < words.Count && words[at + 1] is "percent" or "kelvin" or "degrees"));
+            || (at + 1 < words.Count && words[at + 1] is "percent" or "kelvin" or "degrees" or "degree"));
+
+    /// <summary>"All five olive trees": how many there are, and not which.</summary>
+    public static bool IsCount(List<string> words, int at)
+    {
+        if (at == 0 || at + 1 >= words.Count || !UtteranceNormalizer.IsNumber(words[at])) return false;
+        var before = at - 1;
+        while (before > 0 && words[before] is "the" or "my" or "our" or "of" or "other") before--;
+        return words[before] is "all" or "both" or "every" && (Lexicon.IsPlural(words[at + 1]) || (at + 2 < words.Count && Lexicon.IsPlural(words[at + 2])));
+    }
 
     /// <summary>Finds the best places of every name of one sort; a name that is said twice is found twice.</summary>
     /// <param name="devices">Devices, or else areas and floors.</param>
@@ -137,6 +146,8 @@ internal sealed class NameMatcher
             {
                 if (used[position] || variant.Terms[position] != match.Term) continue;
                 var inOrder = position == lastTerm + 1;
+                // The article before a name isn't the letter at its end.
+                if (!inOrder && match.Quality == WordSimilarity.Exact && _words[word] == "a") continue;
                 if (match.Quality > quality || (match.Quality == quality && inOrder)) (quality, found) = (match.Quality, position);
             }
         }

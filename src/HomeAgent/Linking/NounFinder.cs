@@ -169,6 +169,8 @@ internal sealed class NounFinder(
     {
         if (taken[at] || !Lexicon.HomeWords.Contains(Lexicon.Stem(words[at]))) return false;
         if (at + 1 < words.Count && (words[at + 1] == "wide" || Lexicon.DomainOf(words[at + 1]) is not null)) return true;
+        // "The house tour", "the flat dore".
+        if (at + 1 < words.Count && IsUnknown(at + 1)) return false;
         return at > 0 && words[at - 1] is "the" or "my" or "our" or "whole" or "entire" or "in" or "throughout" or "around" or "across";
     }
 

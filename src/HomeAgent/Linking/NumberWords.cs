@@ -96,7 +96,8 @@ internal static class NumberWords
     /// <summary>"The left one", "the other one": no number.</summary>
     private static bool IsPronoun(List<string> words, int at) =>
         words[at] == "one" && at > 0 && words[at - 1] is "the" or "this" or "that" or "other" or "left" or "right" or "first" or "second" or "third" or "last" or "big"
-            or "bigger" or "small" or "smaller" or "little" or "same" or "which" or "another" or "every" or "each" or "single" or "any" or "front" or "back" or "top" or "bottom" or "middle" or "wrong";
+            or "bigger" or "small" or "smaller" or "little" or "same" or "which" or "another" or "every" or "each" or "single" or "any" or "front" or "back" or "top" or "bottom" or "middle" or "wrong"
+            or "north" or "south" or "east" or "west" or "upper" or "lower" or "nearest" or "new" or "old" or "next" or "only";
 
     private static bool IsScale(List<string> words, int at) => at < words.Count && words[at] is "hundred" or "thousand";
 }

@@ -19,7 +19,7 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
         candidates.Sort((a, b) => b.Strength.CompareTo(a.Strength));
         foreach (var best in candidates)
         {
-            if (best.Words.Any(word => taken[word]) || IsOnlyOrdinal(best) || IsMisheard(best, taken)) continue;
+            if (best.Words.Any(word => taken[word]) || IsOnlyOrdinal(best) || IsMisheard(best, taken) || IsStorey(best)) continue;
             var peers = candidates.Where(other => other.Variant.Kind == best.Variant.Kind && other.Overlaps(best)
                     && other.Strength >= best.Strength * (1 - PeerRange))
                 .Select(other => other.Variant.Index).Distinct().Take(MaxPeers).ToImmutableArray();
@@ -49,6 +49,10 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
         return next < words.Count && !taken[next] && !UtteranceNormalizer.IsNumber(words[next]) && !Lexicon.IsOrdinary(words[next]) && !index.HasTerm(words[next]);
     }
 
+    /// <summary>"The main floor" is no main bedroom.</summary>
+    private bool IsStorey(Candidate candidate) =>
+        candidate.Variant.Kind == NamedKind.Area && !candidate.Complete && candidate.End + 1 < words.Count && words[candidate.End + 1] is "floor" or "storey" or "level";
+
     private void AddStairs(List<Mention> found, bool[] taken)
     {
         for (var i = 0; i < words.Count; i++)
@@ -60,7 +64,19 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
                 "downstairs" => FloorOrder.Downstairs(index.FloorRanks),
                 _ => -1,
             };
-            if (floor >= 0) found.Add(new(i, i, MentionKind.Floor, [floor], IsSure: true));
+            if (i > 0 && !taken[i - 1] && words[i] is "floor" or "storey" or "level")
+            {
+                floor = words[i - 1] switch
+                {
+                    "main" or "ground" or "bottom" or "entry" => FloorOrder.Downstairs(index.FloorRanks),
+                    "top" or "upper" => FloorOrder.Top(index.FloorRanks),
+                    _ => -1,
+                };
+            }
+
+            if (floor < 0) continue;
+            found.Add(new(i, i, MentionKind.Floor, [floor], IsSure: true));
+            taken[i] = true;
         }
     }
 

@@ -90,7 +90,32 @@ internal static class UtteranceNormalizer
                 i -= 3;
             }
             else if (words[i] is "k" or "kelvins" && i > 0 && IsNumber(words[i - 1])) words[i] = "kelvin";
+            else if (i > 0 && PercentOf(words, i) is { } percent)
+            {
+                words[i - 1] = percent;
+                words[i] = "percent";
+            }
         }
+    }
+
+    /// <summary>"Three quarters", "two thirds", "to a fifth": the same in percent; null where it is none, as in "a quarter past".</summary>
+    private static string? PercentOf(List<string> words, int at)
+    {
+        var parts = words[at] switch
+        {
+            "quarter" or "quarters" => 4,
+            "third" or "thirds" => 3,
+            "fifth" or "fifths" => 5,
+            "tenth" or "tenths" => 10,
+            _ => 0,
+        };
+        if (parts == 0) return null;
+        var isCounted = IsWhole(words[at - 1]) && (words[at][^1] == 's' || words[at - 1] == "1");
+        var isOne = words[at - 1] == "a" && words[at][^1] != 's' && (at + 1 == words.Count
+            || words[at + 1] is "up" or "down" or "open" or "closed" or "shut" or "bright" or "brightness" or "volume" or "speed" or "power" or "please" or "and" or "then");
+        if (!(isCounted || isOne) || (at + 1 < words.Count && words[at + 1] is "past" or "to" or "hour")) return null;
+        var count = isOne ? 1 : int.Parse(words[at - 1], CultureInfo.InvariantCulture);
+        return count <= parts ? Math.Round(100.0 * count / parts).ToString(CultureInfo.InvariantCulture) : null;
     }
 
     private static string? Ordinal(string number, string ending) => (number, ending) switch

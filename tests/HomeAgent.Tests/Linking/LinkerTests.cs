@@ -43,7 +43,7 @@ public class LinkerTests
     [InlineData("turn on the counter", null, "turn on the counter <counter?>")]
     [InlineData("lights on in the lounge", null, "lights on in the lounge <@living>")]
     [InlineData("livingroom lights off", null, "living room <@living> lights off")]
-    [InlineData("turn on the ceiling light in the guest bedroom", null, "turn on the ceiling light <guest_ceiling> in the guest bedroom")]
+    [InlineData("turn on the ceiling light in the guest bedroom", null, "turn on the ceiling light in the guest bedroom <guest_ceiling>")]
     [InlineData("in the guest bedroom turn on the ceiling light", null, "in the guest bedroom turn on the ceiling light <guest_ceiling>")]
     [InlineData("master bedroom ceiling light off", null, "master bedroom ceiling light <bed_ceiling> off")]
     [InlineData("turn on the ceiling light", "bed", "turn on the ceiling light <bed_ceiling>")]

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Linking;
+using HomeLLM.HomeAgent.Prompting;
+
+namespace HomeLLM.HomeAgent.Interpreting;
+
+/// <summary>
+/// A net: a source or a mode is the one that was said. There the model has to copy names that it has never seen, letter for letter, and the words
+/// themselves tell them apart better than it does.
+/// </summary>
+internal static class SaidOption
+{
+    private const int LeastWord = 3;
+
+    /// <summary>The line with the option that the words hold; null where it names none, or where the words hold none or several.</summary>
+    /// <param name="line">What the model wrote.</param>
+    /// <param name="prompt">What was asked, with options in simple spelling.</param>
+    public static CallLine? Correct(CallLine line, PreparedPrompt prompt)
+    {
+        var parameter = ServiceCatalogue.Default.Find(line.Service)?.Parameters.FirstOrDefault(parameter =>
+            parameter is { Kind: ParameterKind.OwnChoice, Names: OwnNames.PresetModes or OwnNames.Sources } && line.Data.ContainsKey(parameter.Name));
+        if (parameter is null || prompt.Scope.Find(line.Target) is not { } devices) return null;
+        var options = devices.SelectMany(device => parameter.OwnChoices(device.Capabilities)).Distinct().ToImmutableArray();
+        if (Said(options, prompt.Linked, line.Target.Spelling) is not { } said) return null;
+        var data = (JsonObject)line.Data.DeepClone();
+        data[parameter.Name] = said;
+        return line with { Data = data };
+    }
+
+    private static string? Said(ImmutableArray<string> options, LinkedUtterance linked, string label)
+    {
+        var words = linked.Text.Split(' ').ToList();
+        // What names the device says nothing of its source, but what stands on both sides of its name belongs together no more.
+        if (linked.SpanOf(label) is { } span)
+        {
+            for (var word = span.Start; word <= span.End; word++) words[word] = "";
+        }
+
+        var whole = options.Where(option => Holds(words, option.Split(' '))).ToList();
+        if (whole.Count > 0)
+        {
+            var longest = whole.MaxBy(option => option.Length)!;
+            return whole.TrueForAll(option => $" {longest} ".Contains($" {option} ", StringComparison.Ordinal)) ? longest : null;
+        }
+
+        var partly = options.Where(option => option.Split(' ').Any(word => word.Length >= LeastWord && !Lexicon.IsOrdinary(word) && words.Contains(word))).Take(2).ToList();
+        return partly.Count == 1 ? partly[0] : null;
+    }
+
+    private static bool Holds(List<string> words, string[] said)
+    {
+        for (var at = 0; at + said.Length <= words.Count; at++)
+        {
+            if (words.Skip(at).Take(said.Length).SequenceEqual(said)) return true;
+        }
+
+        return false;
+    }
+}

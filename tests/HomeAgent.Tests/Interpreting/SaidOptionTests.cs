@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Interpreting;
+using HomeLLM.HomeAgent.Linking;
+using HomeLLM.HomeAgent.Prompting;
+using HomeLLM.HomeAgent.Tests.Support;
+using Shouldly;
+
+namespace HomeLLM.HomeAgent.Tests.Interpreting;
+
+public class SaidOptionTests
+{
+    private static readonly Linker Linker = new(HomeSketch.Draw("""
+        media_player.tv: Radio Tower | {"source_list": ["hdmi 1", "apple tv", "radio", "radio aurora"], "supported_features": 24509}
+        """));
+
+    [Theory]
+    [InlineData("put the radio tower on apple tv", "hdmi 1", "apple tv")]
+    [InlineData("put the radio tower on hdmi one", "apple tv", "hdmi 1")]
+    [InlineData("radio tower to radio aurora", "radio", "radio aurora")]
+    [InlineData("switch the radio tower to aurora", "apple tv", "radio aurora")]
+    [InlineData("put the radio tower on the news", "radio", null)]
+    public void Correct_Source_IsTheOneThatWasSaid(string text, string written, string? expected)
+    {
+        var linked = Linker.Link(text, null);
+        var line = new CallLine("media_player.select_source", new(CallTargetKind.Device, "#1"), new JsonObject { ["source"] = written });
+
+        var corrected = SaidOption.Correct(line, new PreparedPrompt([], linked.Scope, linked, text));
+
+        (corrected?.Data["source"]?.GetValue<string>()).ShouldBe(expected);
+    }
+}
