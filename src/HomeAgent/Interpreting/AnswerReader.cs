@@ -67,7 +67,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
             if (line is null) return;
         }
 
-        if (refusesConflicts && (SaidNumbers.AreCutShort(line!, prompt.Linked.Text) || SaidNumbers.IsAnotherTemperature(line!, prompt.Linked.Text)))
+        if (refusesConflicts && (SaidNumbers.AreCutShort(line!, prompt.Linked.Text) || SaidNumbers.IsAnotherTemperature(line!, prompt.Linked.Text) || SaidNumbers.AreOfAnotherUnit(line!, prompt.Linked.Text)))
         {
             reading.Add(new(RefusalReason.Unsupported, Targets(text, prompt)));
             return;

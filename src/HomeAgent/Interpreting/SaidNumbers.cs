@@ -27,6 +27,24 @@ internal static class SaidNumbers
         return !said.Contains(digits) && said.Exists(word => word.Length > digits.Length && word.StartsWith(digits, StringComparison.Ordinal) && !word.Contains('.', StringComparison.Ordinal));
     }
 
+    /// <summary>Whether a share is set to a number that was said in degrees, or a temperature to one that was said in percent.</summary>
+    public static bool AreOfAnotherUnit(CallLine line, string text)
+    {
+        var words = text.Split(' ');
+        for (var i = 0; i + 1 < words.Length; i++)
+        {
+            if (words[i].Length == 0 || !UtteranceNormalizer.IsNumber(words[i]) || words[i + 1] is not ("percent" or "degrees" or "degree")) continue;
+            var isShare = words[i + 1] == "percent";
+            foreach (var (name, value) in line.Data)
+            {
+                if (value?.ToJsonString() != words[i]) continue;
+                if (isShare ? name is "temperature" : name is "brightness_pct" or "percentage" or "position" or "volume_pct" or "humidity") return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a temperature is set that wasn't said, where another number was: "140 degrees" must not become the highest that is possible.</summary>
     public static bool IsAnotherTemperature(CallLine line, string text)
     {

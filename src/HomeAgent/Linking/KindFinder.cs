@@ -102,6 +102,7 @@ internal sealed class KindFinder(
 
     /// <summary>"How cold is it outside" asks for the temperature.</summary>
     private DeviceKind? ImpliedAt(int at) => Lexicon.ImpliedBy(words[at])
+        ?? (_isQuestion && places.Count > 0 && words[at] is "occupied" or "free" or "vacant" or "empty" ? Lexicon.Kind("motion") : null)
         ?? (_isQuestion && words[at] is "cold" or "hot" or "warm" or "chilly" or "freezing" ? Lexicon.Kind("temperature") : null);
 
     private static bool IsAttribute(DeviceKind kind) => kind.Name is "media" or "music" or "temperature" or "humidity" or "battery" or "power";
@@ -122,6 +123,8 @@ internal sealed class KindFinder(
     private bool IsNoun(int at, int end)
     {
         var next = end + 1;
+        // "Is anyone in the hall"; but "can someone turn on the light".
+        if (words[at] is "anyone" or "anybody" or "someone" or "somebody") return _isQuestion && at > 0 && words[at - 1] is "there" or "is" or "are" or "was" && !(next < words.Count && Lexicon.DomainsOfVerb(words[next]) is not null);
         // "To heating": a mode, not the radiators.
         if (at > 0 && words[at - 1] == "to" && words[at] is "heating" or "heat" or "cooling") return false;
         if (words[at] is "list" && (at == 0 || words[at - 1] is "please" or "and" or "you")) return false;
@@ -227,7 +230,7 @@ internal sealed class KindFinder(
     }
 
     /// <summary>"What's the humidity": whatever can tell it may be asked.</summary>
-    private bool IsReading(DeviceKind kind) => _isQuestion && kind.Name is "temperature" or "humidity" or "power" or "battery" or "motion" or "leak" or "smoke";
+    private bool IsReading(DeviceKind kind) => _isQuestion && kind.Name is "temperature" or "humidity" or "power" or "battery" or "motion" or "leak" or "smoke" or "noise" or "gas" or "vibration" or "air_quality" or "lux";
 
     private bool IsPlaying(int device) => home.Devices[device].State.Value is "playing" or "paused" or "buffering";
 

@@ -139,6 +139,8 @@ internal sealed class NounFinder(
     private bool AsksForAll(int noun)
     {
         if (mentions.Exists(mention => mention.Kind == MentionKind.Device && clauses.Same(mention.Start, noun) && mention.Start < noun)) return false;
+        // "All lights on deck 9", where there are decks, but not that one.
+        if (mentions.Exists(mention => mention is { Kind: MentionKind.Device, IsMany: false } && mention.Start > noun && clauses.Same(mention.Start, noun) && words[mention.Start - 1] is "on" or "in" or "at")) return false;
         if (_isQuestion && Question.AsksForAll(words, noun)) return true;
         for (var i = 0; i < words.Count; i++)
         {
