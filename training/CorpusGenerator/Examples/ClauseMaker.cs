@@ -66,6 +66,7 @@ internal sealed partial class ClauseMaker
         if (order.Kind.IsOffer()) return Offer(scene, order, text);
         var hasTarget = Slots.Has(text, "t" + suffix);
         var style = hasTarget ? ReferenceStyle.Phrase
+            : Slots.Has(text, "exc") ? (Slots.Has(text, "rest") ? ReferenceStyle.OthersAndException : ReferenceStyle.AllAndException)
             : suffix.Length > 0 ? ReferenceStyle.Place
             : Slots.Has(text, "n") ? (Slots.Has(text, "w") ? ReferenceStyle.NounAndPlace : ReferenceStyle.Noun)
             : Slots.Has(text, "w" + suffix) ? ReferenceStyle.Place : ReferenceStyle.Unsaid;
@@ -84,6 +85,7 @@ internal sealed partial class ClauseMaker
             // Said twice, it is the same both times: "open the blind the blind".
             var said = Slots.PutAll(Slots.PutAll(Slots.PutAll(text, "t" + suffix, reference.Text), "n", reference.Noun), "w" + suffix,
                 reference.Where);
+            said = Slots.PutAll(Slots.PutAll(Slots.PutAll(said, "all", reference.Noun), "rest", reference.Noun), "exc", reference.Where);
             return new(Blanks.Single(said), meant, reference, truth);
         }
 
@@ -181,10 +183,16 @@ internal sealed partial class ClauseMaker
         if (order.Kind == OrderKind.AddItem)
         {
             var (said, item) = _values.Item(scene.Random, scene.HasHeldOutNames);
-            var (second, other) = _values.Item(scene.Random, scene.HasHeldOutNames);
-            order = order with { Item = item, SecondItem = Slots.Has(text, "item2") ? other : null };
-            if (item == order.SecondItem) return null;
-            text = Slots.Put(Slots.Put(text, "item", said), "item2", second);
+            order = order with { Item = item };
+            text = Slots.Put(text, "item", said);
+            foreach (var slot in (ReadOnlySpan<string>)["item2", "item3"])
+            {
+                if (!Slots.Has(text, slot)) continue;
+                var (second, other) = _values.Item(scene.Random, scene.HasHeldOutNames);
+                if (item == other || order.MoreItems.Contains(other)) return null;
+                order = order with { MoreItems = order.MoreItems.Add(other) };
+                text = Slots.Put(text, slot, second);
+            }
         }
 
         foreach (var slot in Slots.Values)
@@ -201,7 +209,8 @@ internal sealed partial class ClauseMaker
             order = order with { Percent = 100, SpeedWord = "full" };
         }
 
-
+        // "As loud as it goes".
+        if (order is { Kind: OrderKind.Volume, Percent: null }) order = order with { Percent = 100 };
         return text;
     }
 

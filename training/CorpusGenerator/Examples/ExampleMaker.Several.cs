@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
 using HomeLLM.CorpusGenerator.Orders;
 using HomeLLM.CorpusGenerator.Speech;
+using HomeLLM.CorpusGenerator.Templates;
+using HomeLLM.Grammar;
 
 namespace HomeLLM.CorpusGenerator.Examples;
 
 internal sealed partial class ExampleMaker
 {
-    private Utterance? Several(Scene scene) => !_phrasebook.HasOrders ? null : scene.Random.PickWeighted((5, 0), (3, 1), (4, 2), (0.8, 3)) switch
+    // What the slots of the first, second and third order of a pair end with.
+    private static readonly string[] Suffixes = ["", "2", "3"];
+
+    private Utterance? Several(Scene scene) => !_phrasebook.HasOrders ? null : scene.Random.PickWeighted((5, 0), (2.4, 1), (6, 2), (0.7, 3)) switch
     {
         0 => Independent(scene),
         1 => SameThing(scene),
@@ -36,9 +41,7 @@ internal sealed partial class ExampleMaker
         }
 
         if (clauses.Count < count) return null;
-        var text = clauses[0].Text;
-        foreach (var clause in clauses.Skip(1)) text = Connect(text, clause.Text, scene);
-        return Join(text, clauses.Select(clause => clause.Truth), impossible < 0 ? "several/independent" : "several/impossible");
+        return Join(Connect([.. clauses.Select(clause => clause.Text)], scene), clauses.Select(clause => clause.Truth), impossible < 0 ? "several/independent" : "several/impossible");
     }
 
     // "Turn on the fan and make it oscillate".
@@ -59,7 +62,7 @@ internal sealed partial class ExampleMaker
             var skeleton = _phrasebook.PickSkeleton(intent, scene.Random, heldOut: false);
             if (_clauses.SayOf(scene, intent.Order, skeleton, reference) is { } second)
             {
-                return Join(Connect(first.Text, second.Text, scene), [first.Truth, second.Truth], "several/it");
+                return Join(Connect([first.Text, second.Text], scene), [first.Truth, second.Truth], "several/it");
             }
         }
 
@@ -71,36 +74,69 @@ internal sealed partial class ExampleMaker
         kind is not (OrderKind.On or OrderKind.Off or OrderKind.Toggle or OrderKind.OnAt or OrderKind.OnAtSpeed or OrderKind.AddItem
             or OrderKind.Activate or OrderKind.Press);
 
-    // "The kitchen lights on and the hall fan off": one verb or none for both. In a correction only the second order counts.
+    // "The kitchen lights on and the hall fan off": one verb or none for all. In a correction only the last order counts.
     private Utterance? Pair(Scene scene, string group)
     {
         var sections = scene.Library.Sections.Where(section => section.Group == group).ToArray();
         if (sections.Length == 0) return null;
-        var section = scene.Random.PickWeighted(sections, one => one.Templates.Length);
+        var section = scene.Random.PickWeighted(sections, one => Math.Sqrt(one.Templates.Sum(template => template.Weight)));
         var template = scene.Random.PickWeighted(section.Templates.Where(one => !one.IsHeldOut).ToArray(), one => one.Weight);
-        var skeleton = scene.Library.Expand(template.Node, scene.Random);
-        var kinds = section.Options.Select(ParseKind).ToImmutableArray();
-        var domains = section.Name.StartsWith("light", StringComparison.Ordinal) ? Domains.Light
-            : section.Name.StartsWith("fan", StringComparison.Ordinal) ? Domains.Fan : kinds.All(kind => kind.IsPower()) ? Domains.Power : Domains.Basic;
-        if (_clauses.Say(scene, new Order(kinds[0]), skeleton, domains, "") is not { Truth.Refusal: null } first) return null;
-        var area = scene.SpeakerArea;
-        if (_clauses.Say(scene, new Order(kinds[1]), first.Text, domains, "2") is not { Truth.Refusal: null } second
-            || scene.SpeakerArea != area)
+        var text = scene.Library.Expand(template.Node, scene.Random);
+        var clauses = new List<Clause>();
+        string? area = null;
+        foreach (var option in section.Options)
         {
-            return null;
+            var (order, domains) = ReadPart(section, option);
+            if (_clauses.Say(scene, order, text, domains, Suffixes[clauses.Count]) is not { } clause) return null;
+            if (clause.Truth.Refusal is { } reason)
+            {
+                // What can't be done of several is said, and the rest is done.
+                var isSaid = reason is RefusalReason.NoSuchDevice or RefusalReason.Unsupported && clause.Reference is { Text.Length: > 0 };
+                if (group == "correction" || !isSaid || clauses.Exists(IsImpossible) || scene.Random.Chance(0.6)) return null;
+                clause = clause with { Truth = new([TrueCall.Refuse(reason)], null) };
+            }
+
+            if (clauses.Count > 0 && scene.SpeakerArea != area) return null;
+            area = scene.SpeakerArea;
+            clauses.Add(clause);
+            text = clause.Text;
         }
 
-        if (group == "correction" && !(IsPlain(first) && IsPlain(second))) return null;
-        return group == "correction" ? new(second.Text, second.Truth, "several/correction", Manner.Order)
-            : Join(second.Text, [first.Truth, second.Truth], "several/pair");
+        if (clauses.TrueForAll(IsImpossible)) return null;
+        if (group != "correction") return Join(text, clauses.Select(one => one.Truth), clauses.Exists(IsImpossible) ? "several/pair_impossible" : "several/pair");
+        return clauses.TrueForAll(IsPlain) ? new(text, clauses[^1].Truth, "several/correction", Manner.Order) : null;
+    }
+
+    private static bool IsImpossible(Clause clause) => clause.Truth.Calls is [{ Service: ServiceCatalogue.NoService }];
+
+    // An option is an order, and perhaps the kinds of devices that it is for: "off", "close/blind+curtain".
+    private static (Order Order, Domains Domains) ReadPart(TemplateSection section, string option)
+    {
+        var (name, kinds) = option.Split('/') is [var left, var right] ? (left, right) : (option, "");
+        var order = new Order(ParseKind(name));
+        if (kinds.Length > 0) return (order, kinds.Split('+').Aggregate(Domains.None, (all, kind) => all | DomainNames.ParseOption(kind)));
+        if (section.Name.StartsWith("light", StringComparison.Ordinal)) return (order, Domains.Light);
+        return (order, section.Name.StartsWith("fan", StringComparison.Ordinal) ? Domains.Fan : order.DefaultDomains);
     }
 
     private static bool IsPlain(Clause clause) => clause.Reference!.Kind is "name" or "area_one" or "area_many" or "near_typo";
 
-    private static string Connect(string first, string second, Scene scene)
+    private static string Connect(string[] clauses, Scene scene)
+    {
+        // As in a list: "…, … and …", or, as recognisers write it, "… … and …".
+        if (clauses.Length > 2 && scene.Random.Chance(0.4))
+        {
+            return string.Join(scene.Random.Chance(0.5) ? " " : ", ", clauses[..^1]) + " and " + clauses[^1];
+        }
+
+        var isTelegram = scene.Random.Chance(0.12);
+        return clauses.Aggregate((text, clause) => Connect(text, clause, isTelegram, scene));
+    }
+
+    private static string Connect(string first, string second, bool isTelegram, Scene scene)
     {
         // Recognisers write no commas.
-        if (scene.Random.Chance(0.22)) return first + " " + second;
+        if (isTelegram || scene.Random.Chance(0.16)) return first + " " + second;
         var connector = scene.Say("then");
         return first + (connector[0] is ',' or ';' or '.' ? "" : " ") + connector + " " + second;
     }

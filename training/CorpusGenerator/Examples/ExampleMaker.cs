@@ -34,7 +34,7 @@ internal sealed partial class ExampleMaker
         var random = scene.Random;
         scene.SpeakerArea = scene.Home.Areas.Length > 0 && random.Chance(0.5) ? random.Pick(scene.Home.Areas).Id : null;
         scene.Earlier = null;
-        var said = heldOut || random.Chance(0.88) ? Single(scene, heldOut) : Several(scene);
+        var said = heldOut || random.Chance(0.78) ? Single(scene, heldOut) : Several(scene);
         if (said is not { } utterance) return null;
         var text = SpeechNoise.Wrap(utterance.Text, scene, utterance.Manner);
         var linked = scene.Linker.Link(text, scene.SpeakerArea, scene.Home, scene.Earlier?.History);

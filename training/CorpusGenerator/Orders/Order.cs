@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace HomeLLM.CorpusGenerator.Orders;
 
 /// <summary>What is wanted, without of what.</summary>
@@ -46,7 +48,7 @@ internal sealed partial record Order(OrderKind Kind)
     public string? Item { get; init; }
 
     /// <summary>What goes on the list besides.</summary>
-    public string? SecondItem { get; init; }
+    public ImmutableArray<string> MoreItems { get; init; } = [];
 
     /// <summary>The state that is asked for: on, open, locked, …; null where one asks how it is.</summary>
     public string? Is { get; init; }

@@ -22,7 +22,7 @@ internal static class OrderResolver
             var ofDomain = devices.Where(device => device.Id.Domain == domain).ToList();
             if (ofDomain.Count == 0 || ResolveDomain(order, target, domain, ofDomain) is not { } call) continue;
             calls.Add(call);
-            if (order.SecondItem is { } second) calls.Add(call with { Data = new JsonObject { ["item"] = second } });
+            calls.AddRange(order.MoreItems.Select(item => call with { Data = new JsonObject { ["item"] = item } }));
         }
 
         return calls.Count == 0 ? Truth.Refuse(RefusalReason.Unsupported) : new(calls.ToImmutable(), null);

@@ -8,7 +8,10 @@ internal sealed partial class ReferenceMaker
 {
     private bool IsExceptable => _order.Kind.IsPlainOrder() && _order.Kind is not (OrderKind.AddItem or OrderKind.Activate or OrderKind.Press);
 
-    private Reference? Except()
+    /// <summary>Many less a few.</summary>
+    /// <param name="apart">Whether the template says what isn't meant at another place than all the rest.</param>
+    /// <param name="others">Whether it says "the others" of the rest.</param>
+    private Reference? Except(bool apart = false, bool others = false)
     {
         var all = Random.PickWeighted((IsPower ? 4 : 0.0, 0), (5, 1), (3, 2), (3, 3)) switch
         {
@@ -33,8 +36,29 @@ internal sealed partial class ReferenceMaker
         var less = item with { Except = [.. excepted.Select(one => one.Item)] };
         if (!less.Devices(Home).Any()) return null;
         if (less.Instead is { } place) less = less with { Instead = place with { Except = less.Except } };
-        var text = SayTarget("except", ("all", all.Text), ("exc", string.Join(" and ", excepted.Select(one => one.Text))));
-        return new("except_" + (item.Kind == CallTargetKind.Device ? "kind" : all.Kind), text, [less]) { IsPlural = true };
+        var exceptions = string.Join(Random.PickWeighted((8, " and "), (1, " or "), (1, " and also ")), excepted.Select(one => one.Text));
+        var kind = "except_" + (item.Kind == CallTargetKind.Device ? "kind" : all.Kind);
+        if (apart)
+        {
+            if ((others ? Others(all.Text) : all.Text) is not { } rest) return null;
+            return new(kind, "", [less]) { Noun = rest, Where = exceptions, IsPlural = true };
+        }
+
+        var text = SayTarget("except", ("all", all.Text), ("exc", exceptions));
+        return new(kind, text, [less]) { IsPlural = true };
+    }
+
+    // "All the lights" after one of them was named: "all the other lights".
+    private static string? Others(string all)
+    {
+        foreach (var (begin, other) in (ReadOnlySpan<(string, string)>)
+            [("everything", "everything else"), ("all of the ", "all of the other "), ("all the ", "all the other "), ("all my ", "all my other "),
+                ("every ", "every other "), ("all ", "all other "), ("the ", "the other ")])
+        {
+            if (all.StartsWith(begin, StringComparison.Ordinal)) return other + all[begin.Length..];
+        }
+
+        return null;
     }
 
     private bool Touches(TargetItem left, TargetItem right) => left.Devices(Home).Intersect(right.Devices(Home)).Any();

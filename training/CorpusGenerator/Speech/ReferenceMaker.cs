@@ -40,6 +40,8 @@ internal sealed partial class ReferenceMaker
     public Reference? Make(ReferenceStyle style) => style switch
     {
         ReferenceStyle.Phrase => MakePhrase(),
+        ReferenceStyle.AllAndException => IsExceptable ? Except(apart: true) : null,
+        ReferenceStyle.OthersAndException => IsExceptable ? Except(apart: true, others: true) : null,
         ReferenceStyle.NounAndPlace => Random.PickWeighted((9, 0), (2, 1), (1.5, 2), (1, 3), (0.9, 4)) switch
         {
             0 => AreaNoun(twoParts: true),

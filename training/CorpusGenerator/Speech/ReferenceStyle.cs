@@ -17,4 +17,10 @@ internal enum ReferenceStyle
 
     /// <summary>Nothing: "make it brighter".</summary>
     Unsaid,
+
+    /// <summary>Many and what of them isn't meant, apart.</summary>
+    AllAndException,
+
+    /// <summary>What isn't meant, and the others.</summary>
+    OthersAndException,
 }

@@ -26,6 +26,7 @@ internal static class SpeechNoise
                 if (random.Chance(0.03)) text = Of(text);
                 if (random.Chance(0.26)) text = scene.Say("lead") + " " + text;
                 if (random.Chance(0.14)) text += " " + scene.Say("tail");
+                if (random.Chance(0.08)) text = WithRemark(text, scene);
                 break;
             case Manner.Remark:
                 if (random.Chance(0.18)) text = random.Pick(Openings) + " " + text;
@@ -35,6 +36,19 @@ internal static class SpeechNoise
 
         if (random.Chance(manner == Manner.Talk ? 0.02 : 0.06)) text = Stumble(text, random);
         return Blanks.Single(Spell(text, random)).Replace(" ,", ",", StringComparison.Ordinal);
+    }
+
+    // Why, or what else is on the speaker's mind: "we've got visitors turn on the porch light".
+    private static string WithRemark(string text, Scene scene)
+    {
+        var random = scene.Random;
+        return random.Next(100) switch
+        {
+            < 38 => scene.Say("remark") + random.PickWeighted((7, " "), (2, " so "), (1, ", "), (0.5, " please "), (0.5, " and "), (0.6, ". ")) + text,
+            < 64 => text + random.PickWeighted((7, " "), (1.2, " because "), (1, " cos "), (0.8, " since "), (0.5, " as "), (1, ", ")) + scene.Say("remark"),
+            < 86 => text + " " + scene.Say("purpose"),
+            _ => scene.Say("occasion") + random.PickWeighted((8, " "), (1, ", ")) + text,
+        };
     }
 
     // "Turn of the light", "kitchen light of": heard so where only "off" makes sense.
