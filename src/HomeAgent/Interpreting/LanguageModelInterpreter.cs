@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Engines;
 using HomeLLM.Grammar;
@@ -55,6 +56,7 @@ internal sealed class LanguageModelInterpreter : ICommandInterpreter, IDisposabl
         var grammar = GrammarOf(prompt.Scope);
         var built = _time.GetTimestamp();
         var answer = _decoder.Decode(Tokenize(prompt), grammar, MaxAnswerTokens, lineCompleted: null, cancellationToken);
+        if (_profile.WritesOnlyCalls) answer = AddOverlooked(answer, prompt, cancellationToken);
         var reading = _reader.Read(answer, prompt, home);
         var timings = new InterpretationTimings(
             _time.GetElapsedTime(start),
@@ -69,6 +71,29 @@ internal sealed class LanguageModelInterpreter : ICommandInterpreter, IDisposabl
         {
             Unconfirmed = reading.Offers, Answers = reading.Questions, IsUndo = reading.IsUndo, Prompt = prompt.Text, Answer = answer.Text,
         };
+    }
+
+    /// <summary>The answer with what it passed over, each where it belongs.</summary>
+    private DecodeResult AddOverlooked(DecodeResult answer, PreparedPrompt prompt, CancellationToken cancellationToken)
+    {
+        foreach (var label in Overlooked.Find(answer, prompt.Linked))
+        {
+            var before = Overlooked.Before(label, answer, prompt.Linked);
+            var begun = string.Concat(before.Select(line => line.Text + "\n"));
+            int[] tokens = [.. Tokenize(prompt), .. _vocabulary.Tokenize(begun, parseSpecial: false)];
+            var alone = CallGrammar.Build(Overlooked.Alone(label, prompt.Scope), ServiceCatalogue.Default);
+            var more = _decoder.Decode(tokens, alone, MaxAnswerTokens, lineCompleted: null, cancellationToken);
+            if (more.Lines.FirstOrDefault() is not { } line || !Overlooked.IsMeant(line)) continue;
+            ImmutableArray<DecodedLine> lines = [.. before, line, .. answer.Lines[before.Length..]];
+            answer = answer with
+            {
+                Lines = lines,
+                Text = string.Join('\n', lines.Select(line => line.Text)),
+                Timings = answer.Timings with { Total = answer.Timings.Total + more.Timings.Total },
+            };
+        }
+
+        return answer;
     }
 
     /// <summary>Frees the context.</summary>

@@ -51,7 +51,7 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
 
     /// <summary>"The main floor" is no main bedroom.</summary>
     private bool IsStorey(Candidate candidate) =>
-        candidate.Variant.Kind == NamedKind.Area && !candidate.Complete && candidate.End + 1 < words.Count && words[candidate.End + 1] is "floor" or "storey" or "level";
+        candidate.Variant.Kind == NamedKind.Area && !(candidate.Complete && candidate.Quality >= Candidate.SureScore) && candidate.End + 1 < words.Count && words[candidate.End + 1] is "floor" or "storey" or "level";
 
     private void AddStairs(List<Mention> found, bool[] taken)
     {

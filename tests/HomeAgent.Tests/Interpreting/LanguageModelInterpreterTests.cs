@@ -61,6 +61,28 @@ public class LanguageModelInterpreterTests
         interpreter.Interpret("porch light on", null, Home, history: null, CancellationToken.None).Timings.ReusedTokens.ShouldBeGreaterThan(10);
     }
 
+    /// <summary>Asked once more, for the hall light alone, the model writes what it had left out; and what it refuses stays out.</summary>
+    [Theory]
+    [InlineData("""{"service":"light.turn_off","target_device":"#1"}""", "light.hall light.porch")]
+    [InlineData("""{"service":"none","reason":"unsupported"}""", "light.porch")]
+    public void Interpret_NamedDeviceLeftOut_IsAskedAboutOnceMore(string second, string expected)
+    {
+        const string First = """{"service":"light.turn_on","target_device":"#2"}""";
+        var asked = 0;
+        var model = new ScriptedModel(ScriptedVocabulary.Calls, text =>
+        {
+            var written = text[(text.IndexOf('\n', text.LastIndexOf("> ", StringComparison.Ordinal)) + 1)..];
+            if (written.Length == 0) asked++;
+            var answer = asked > 1 ? second : First;
+            return answer.StartsWith(written, StringComparison.Ordinal) ? answer[written.Length..] : "?";
+        });
+        using var interpreter = new LanguageModelInterpreter(model, new LabelProfile(new LinkerCache()), 512, TimeProvider.System);
+
+        var calls = interpreter.Interpret("hall light off porch light on", null, Home, history: null, CancellationToken.None).Calls;
+
+        string.Join(' ', calls.SelectMany(call => call.EntityIds)).ShouldBe(expected);
+    }
+
     private static Interpretation Interpret(string text, string answer)
     {
         using var interpreter = Scripted(answer);
