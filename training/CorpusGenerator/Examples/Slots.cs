@@ -11,12 +11,12 @@ internal static class Slots
 
     /// <summary>All slots.</summary>
     /// <remarks>
-    /// <c>{t}</c> a target, <c>{n}</c> and <c>{w}</c> its noun and its place said apart; <c>{t2}</c> and the values with a 2 belong to
-    /// the second order of a pair; in talk, <c>{x}</c> is any device's name, <c>{r}</c> any room's, <c>{q}</c> any person's, <c>{o}</c> a
-    /// thing of another domain; <c>{item}</c> and <c>{item2}</c> are what goes on a list. The rest belongs to the phrases of targets.
+    /// <c>{t}</c> a target, <c>{n}</c> and <c>{w}</c> its noun and its place said apart, <c>{the_area}</c> the place alone; <c>{t2}</c> and the values with a 2 belong to
+    /// the second order of a pair; in talk, <c>{x}</c> is any device's name, <c>{r}</c> any room's, <c>{q}</c> any person's, <c>{sc}</c> a scene's or script's, <c>{o}</c> a
+    /// thing of another domain; <c>{v}</c> the new value of the last order; <c>{item}</c> and <c>{item2}</c> are what goes on a list. The rest belongs to the phrases of targets.
     /// </remarks>
     public static readonly FrozenSet<string> All = FrozenSet.Create(
-        [.. Values, .. Values.Select(value => value + "2"), "t", "t2", "n", "w", "w2", "x", "r", "q", "o",
+        [.. Values, .. Values.Select(value => value + "2"), "t", "t2", "n", "w", "w2", "x", "r", "q", "o", "v", "sc",
          "name", "area", "area2", "the_area", "the_area2", "in_area", "floor", "on_floor", "noun", "one", "where", "here", "a", "b",
          "all", "exc", "item", "item2"]);
 
