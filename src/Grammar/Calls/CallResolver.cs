@@ -45,7 +45,12 @@ public sealed class CallResolver(ServiceCatalogue catalogue)
             calls[index < 0 ? ^1 : index].Ids.Add(device.Id);
         }
 
-        if (calls.Count > 0) return CallResolution.Of([.. calls.Select(call => new ServiceCall(service.FullName, call.Ids.ToImmutable(), call.Data))]);
+        if (calls.Count > 0)
+        {
+            var relative = line.Data.ContainsKey("temperature_step") || line.Data.ContainsKey("volume_step_pct") ? line.Data : null;
+            return CallResolution.Of([.. calls.Select(call => new ServiceCall(service.FullName, call.Ids.ToImmutable(), call.Data) { Relative = relative })]);
+        }
+
         return CallResolution.Refuse(
             inDomain == 0 && (line.Target.Kind != CallTargetKind.Device || devices.Count == 0) ? RefusalReason.NoSuchDevice : RefusalReason.Unsupported);
     }

@@ -13,7 +13,7 @@ internal static class HistoryLine
     public static string Write(ServiceCall call, string label)
     {
         var text = new StringBuilder(call.Service).Append(' ').Append(label);
-        foreach (var (name, value) in call.Data)
+        foreach (var (name, value) in call.Relative ?? call.Data)
         {
             // A volume is a share in Home Assistant and a percentage in a call line.
             if (name == "volume_level" && value is JsonValue share && share.TryGetValue<double>(out var level))

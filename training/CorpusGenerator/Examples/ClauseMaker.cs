@@ -30,6 +30,10 @@ internal sealed partial class ClauseMaker
         return Acting(Say(scene, intent.Order, _phrasebook.PickSkeleton(intent, scene.Random, heldOut), intent.Domains, ""));
     }
 
+    /// <summary>One order of certain kinds that acts.</summary>
+    public Clause? MakeActing(Scene scene, Func<OrderKind, bool> suits) => _phrasebook.PickOrder(suits, scene.Random) is { } intent
+        ? Acting(Say(scene, intent.Order, _phrasebook.PickSkeleton(intent, scene.Random, heldOut: false), intent.Domains, "")) : null;
+
     /// <summary>An order that can't be done, fit to stand beside others: its call is the line that says why.</summary>
     public Clause? MakeImpossible(Scene scene)
     {
@@ -63,7 +67,9 @@ internal sealed partial class ClauseMaker
         if (FillValues(scene, ref order, skeleton, domains, suffix) is not { } text) return null;
         while (Slots.Has(text, "q")) text = Slots.Put(text, "q", ExampleMaker.Somebody(scene.Random));
         if (order.Kind.HasNoTarget()) return new(text, order, null, new([TrueCall.WithoutTarget(order.Kind)], null));
-        if (order.Kind.IsOffer()) return Offer(scene, order, text);
+        if (order.Kind.IsOffer()) return Slots.Has(text, "t") ? OfferOf(scene, order, domains, text) : Offer(scene, order, text);
+        var isBarePlace = Slots.Has(text, "the_area");
+        if (isBarePlace) text = Slots.Put(text, "the_area", "{w}");
         var hasTarget = Slots.Has(text, "t" + suffix);
         var style = hasTarget ? ReferenceStyle.Phrase
             : Slots.Has(text, "exc") ? (Slots.Has(text, "rest") ? ReferenceStyle.OthersAndException : ReferenceStyle.AllAndException)
@@ -82,10 +88,11 @@ internal sealed partial class ClauseMaker
             var meant = order is { Kind: OrderKind.AskState, Is: not null } && AllWords().IsMatch(reference.Text + " " + reference.Noun)
                 ? order with { Kind = OrderKind.AskAll } : order;
             if (TruthOf(scene, meant, reference) is not { } truth) continue;
+            if ((isBarePlace ? BarePlace(reference.Where) : reference.Where) is not { } where) continue;
             // Said twice, it is the same both times: "open the blind the blind".
             var said = Slots.PutAll(Slots.PutAll(Slots.PutAll(text, "t" + suffix, reference.Text), "n", reference.Noun), "w" + suffix,
-                reference.Where);
-            said = Slots.PutAll(Slots.PutAll(Slots.PutAll(said, "all", reference.Noun), "rest", reference.Noun), "exc", reference.Where);
+                where);
+            said = Slots.PutAll(Slots.PutAll(Slots.PutAll(said, "all", reference.Noun), "rest", reference.Noun), "exc", where);
             return new(Blanks.Single(said), meant, reference, truth);
         }
 
@@ -94,6 +101,12 @@ internal sealed partial class ClauseMaker
 
     [GeneratedRegex("\\b(all|every|each|both)\\b")]
     private static partial Regex AllWords();
+
+    // "Is the bathroom free", "and the bedroom ones": the place without its preposition; null where it has none.
+    private static string? BarePlace(string where) => Preposition().IsMatch(where) ? Preposition().Replace(where, "") : null;
+
+    [GeneratedRegex("^(over in|in|at|inside|of|from|on) ")]
+    private static partial Regex Preposition();
 
     private Reference? Refer(Scene scene, Order order, Domains domains, ReferenceStyle style, string text)
     {
@@ -146,17 +159,38 @@ internal sealed partial class ClauseMaker
         return nothing;
     }
 
+    /// <summary>A wish that names what it is about: "i can't hear the kitchen radio".</summary>
+    private Clause? OfferOf(Scene scene, Order order, Domains domains, string text)
+    {
+        if (Refer(scene, order, domains, ReferenceStyle.Phrase, text) is not { Refusal: null } reference) return null;
+        if (TruthOf(scene, order, reference) is not { Refusal: null } truth) return null;
+        return new(Blanks.Single(Slots.PutAll(text, "t", reference.Text)), order, reference,
+            truth with { Calls = [.. truth.Calls.Select(call => call with { IsOffer = true })] });
+    }
+
     /// <summary>Says a skeleton with a pronoun for what was just named.</summary>
     public Clause? SayOf(Scene scene, Order order, string skeleton, Reference reference)
     {
         if (!Slots.Has(skeleton, "t") || Slots.Has(skeleton, "n") || Slots.Has(skeleton, "w")) return null;
         if (FillValues(scene, ref order, skeleton, DomainsOf(reference), "") is not { } text
             || TruthOf(scene, order, reference) is not { Refusal: null } truth) return null;
-        var pronoun = reference.IsPlural ? (scene.Random.Chance(0.85) ? "them" : "it") : "it";
+        var pronoun = Pronoun(scene.Random, reference, text);
         var said = Particle().Replace(Blanks.Single(Slots.PutAll(text, "t", pronoun)), "${it} ${particle}");
         return new(Possessive().Replace(said, match => (match.Groups["them"].Success ? "their " : "its ") + match.Groups["what"].Value),
             order, reference, truth);
     }
+
+    private static string Pronoun(Random random, Reference reference, string text)
+    {
+        // Of what an earlier utterance named, people say more than "it"; but no "brightness of that one".
+        if (reference.Kind != "earlier_it" || Quality().IsMatch(text)) return reference.IsPlural && random.Chance(0.85) ? "them" : "it";
+        if (!reference.IsPlural) return random.PickWeighted((15, "it"), (2.5, "that"), (1.4, "that one"), (1, "this one"), (0.6, "this"));
+        var pair = reference.Items is [{ Own.Length: 2 }] ? 2.0 : 0;
+        return random.PickWeighted((14, "them"), (1.5, "it"), (1.5, "those"), (0.8, "all of them"), (0.5, "these"), (pair, "both"), (pair, "both of them"));
+    }
+
+    [GeneratedRegex("\\b(" + Qualities + ")\\b")]
+    private static partial Regex Quality();
 
     // "Turn down it": people say "turn it down".
     [GeneratedRegex("\\b(?<particle>up|down|on|off) (?<it>it|them)\\b", RegexOptions.ExplicitCapture)]

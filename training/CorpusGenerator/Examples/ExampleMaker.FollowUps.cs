@@ -11,25 +11,43 @@ internal sealed partial class ExampleMaker
 {
     private const Domains Everywhere = Domains.Basic | Domains.Cover | Domains.Lock | Domains.Climate | Domains.MediaPlayer;
 
+    private static readonly string[] Questions = ["query.list", "query.list", "query.state", "query.any", "query.all"];
+
     private static readonly CallResolver Resolver = new(ServiceCatalogue.Default);
 
     /// <summary>"Turn it off": the last thing; where there was none, nobody knows what is meant.</summary>
     private Utterance? AboutIt(Scene scene, Intent intent, bool heldOut)
     {
         var skeleton = _phrasebook.PickSkeleton(intent, scene.Random, heldOut);
-        var isUnclear = intent.Kind.IsPower() && scene.Random.Chance(0.15);
+        // "Change it to green", said where nothing was talked about and nobody knows where: which one is meant?
+        var isUnclear = (intent.Kind.IsPower() || (IsOfLight(intent.Kind) && scene.SpeakerArea is null)) && scene.Random.Chance(0.15);
         if (Remember(scene) is not { } earlier || earlier.Order.Kind == OrderKind.AddItem) return null;
         var reference = new Reference("earlier_it", "", [earlier.Target]) { IsPlural = earlier.Target.Own.Length > 1 };
         if (_clauses.SayOf(scene, intent.Order, skeleton, reference) is not { } clause) return null;
         if (isUnclear) return new(clause.Text, Truth.Refuse(RefusalReason.Ambiguous), intent.Kind.Snake() + "/it_unknown", Manner.Order);
-        scene.Earlier = earlier;
+        scene.Earlier = scene.Random.Chance(0.2) ? AfterQuestion(scene, earlier) : earlier;
         return new(clause.Text, clause.Truth, intent.Kind.Snake() + "/earlier_it", Manner.Order);
     }
+
+    private static bool IsOfLight(OrderKind kind) =>
+        kind is OrderKind.Color or OrderKind.ColorAt or OrderKind.Brightness or OrderKind.Brighter or OrderKind.Dimmer or OrderKind.Temperature;
+
+    // "Which lights are on?" "Turn them off."
+    private static Earlier AfterQuestion(Scene scene, Earlier earlier) =>
+        earlier with { History = earlier.History with { Call = new ServiceCall(scene.Random.Pick(Questions), earlier.History.Devices, []) } };
 
     private Utterance? FollowUp(Scene scene, Intent intent, bool heldOut)
     {
         var skeleton = _phrasebook.PickSkeleton(intent, scene.Random, heldOut);
         var kind = intent.Kind.Snake();
+        if (intent.Kind is OrderKind.FollowValue) return OtherValue(scene, skeleton, kind);
+        if (intent.Kind is OrderKind.FollowOther or OrderKind.FollowAgain or OrderKind.FollowMore or OrderKind.FollowLess && scene.Random.Chance(0.08))
+        {
+            // Nothing was said before.
+            return new(skeleton, Truth.Refuse(RefusalReason.NotACommand), kind + "/nothing", Manner.Remark);
+        }
+
+        if (intent.Kind is OrderKind.FollowAgain or OrderKind.FollowMore or OrderKind.FollowLess) return Again(scene, intent.Kind, skeleton);
         if (intent.Kind == OrderKind.FollowOther)
         {
             if (PairOf(scene) is not var (one, other) || RememberOf(scene, one) is not { } last) return null;
@@ -38,7 +56,7 @@ internal sealed partial class ExampleMaker
             return new(skeleton, truth, kind + "/other", Manner.Remark);
         }
 
-        if (Remember(scene) is not { } earlier || earlier.Order.Kind.IsRelative()) return null;
+        if (Remember(scene) is not { } earlier || earlier.Order.Kind.IsSingular()) return null;
         scene.Earlier = earlier;
         var domains = SameKindOf(earlier, isPlace: intent.Kind == OrderKind.FollowPlace);
         if (domains == Domains.None || _clauses.Say(scene, earlier.Order, skeleton, domains, "") is not { Reference: { } reference } clause) return null;
@@ -46,6 +64,42 @@ internal sealed partial class ExampleMaker
         return reference.Items.Any(item => item.Devices(scene.Home).Intersect(earlier.Target.Own).Any()) ? null
             : new(clause.Text, clause.Truth, $"{kind}/{reference.Kind}", Manner.Remark);
     }
+
+    /// <summary>The last order once more, or the last step back.</summary>
+    private Utterance? Again(Scene scene, OrderKind kind, string skeleton)
+    {
+        var isAny = kind == OrderKind.FollowAgain;
+        var last = !isAny ? Remember(scene, one => one.Opposite() is not null)
+            : scene.Random.Chance(0.35) ? Remember(scene) : Remember(scene, OrderKinds.IsStep);
+        if (last is not { } earlier || earlier.Order.Kind == OrderKind.AddItem) return null;
+        var order = kind == OrderKind.FollowLess ? earlier.Order with { Kind = earlier.Order.Kind.Opposite()!.Value } : earlier.Order;
+        if (OrderResolver.Resolve(scene.Home, order, earlier.Target) is not { Refusal: null } truth) return null;
+        scene.Earlier = earlier;
+        return new(skeleton, truth, kind.Snake() + "/earlier", Manner.Remark);
+    }
+
+    /// <summary>"Make that 30": the last order with another value.</summary>
+    private Utterance? OtherValue(Scene scene, string skeleton, string kind)
+    {
+        if (Remember(scene, one => ValueOf(one) is not null) is not { } earlier || earlier.Order is { PercentIsForLights: true } or { SpeedWord: not null }) return null;
+        if (_values.Fill(ValueOf(earlier.Order.Kind)!, earlier.Order, earlier.Target.Domains, scene.Home, scene.Random) is not { } filled) return null;
+        if (filled.Order == earlier.Order || OrderResolver.Resolve(scene.Home, filled.Order, earlier.Target) is not { Refusal: null } truth) return null;
+        scene.Earlier = earlier;
+        return new(Slots.PutAll(skeleton, "v", filled.Said), truth, kind + "/earlier", Manner.Remark);
+    }
+
+    private static string? ValueOf(OrderKind kind) => kind switch
+    {
+        OrderKind.Set or OrderKind.OnAt or OrderKind.Brightness or OrderKind.Position or OrderKind.Volume => "p",
+        OrderKind.SetTemperature => "temp",
+        OrderKind.Color => "c",
+        OrderKind.Temperature => "k",
+        OrderKind.Humidity => "hum",
+        OrderKind.Source => "src",
+        OrderKind.Preset => "m",
+        OrderKind.Hvac => "hvac",
+        _ => null,
+    };
 
     // Of what the last order can be said again: on and off of whatever has a switch, anything else of its own kind.
     private static Domains SameKindOf(Earlier earlier, bool isPlace)
@@ -74,7 +128,7 @@ internal sealed partial class ExampleMaker
         for (var tries = 0; tries < 30; tries++)
         {
             var intent = _phrasebook.PickOrder(scene.Random, heldOut: false);
-            if ((intent.Domains & DomainNames.Of(device)) == 0 || intent.Kind.IsRelative() || _clauses.Think(scene, intent) is not { } order) continue;
+            if ((intent.Domains & DomainNames.Of(device)) == 0 || intent.Kind.IsSingular() || _clauses.Think(scene, intent) is not { } order) continue;
             if (ToEarlier(scene, order, OrderResolver.Resolve(scene.Home, order, TargetItem.Of(device))) is { } earlier) return earlier;
         }
 
@@ -82,10 +136,10 @@ internal sealed partial class ExampleMaker
     }
 
     /// <summary>Something that was ordered just before: one call for devices, with nothing excepted.</summary>
-    private Earlier? Remember(Scene scene)
+    private Earlier? Remember(Scene scene, Func<OrderKind, bool>? suits = null)
     {
         var area = scene.SpeakerArea;
-        var clause = _clauses.MakeActing(scene, heldOut: false);
+        var clause = suits is null ? _clauses.MakeActing(scene, heldOut: false) : _clauses.MakeActing(scene, suits);
         scene.SpeakerArea = area;
         return clause is null ? null : ToEarlier(scene, clause.Order, clause.Truth);
     }

@@ -20,6 +20,7 @@ internal sealed partial class ExampleMaker
         for (var rounds = 0; rounds < 4 && text.Contains('{', StringComparison.Ordinal); rounds++)
         {
             text = Slots.Put(text, "x", DeviceName(scene));
+            text = Slots.Put(text, "sc", SceneName(scene));
             text = Slots.Put(text, "r", scene.Home.Areas.Length > 0 && random.Chance(0.8) ? random.Pick(scene.Home.Areas).Name
                 : scene.Foreign.Areas.Length > 0 ? random.Pick(scene.Foreign.Areas).Name : "kitchen");
             text = Slots.Put(text, "q", random.Pick(People));
@@ -45,6 +46,12 @@ internal sealed partial class ExampleMaker
         return random.Chance(0.25) && scene.Home.Areas.Length > 0
             ? random.Pick(scene.Home.Areas).Name + " " + scene.Say(random.Pick(["light_one", "light_many", "fan_one"]))
             : random.Pick(devices).Name;
+    }
+
+    private static string SceneName(Scene scene)
+    {
+        var scenes = scene.Home.Devices.Where(device => (DomainNames.Of(device) & (Domains.Scene | Domains.Script)) != Domains.None).ToArray();
+        return scenes.Length > 0 ? scene.Random.Pick(scenes).Name : scene.Random.Pick(["movie night", "stand up", "good morning", "dinner", "bedtime"]);
     }
 
     private static string OtherName(Scene scene)

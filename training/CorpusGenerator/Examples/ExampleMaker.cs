@@ -59,7 +59,8 @@ internal sealed partial class ExampleMaker
     private static bool IsHidden(Truth truth, LinkedUtterance linked) => truth switch
     {
         // Several would fit, but the linker shows just one, or none: nothing tells the model that it should doubt.
-        { Refusal: RefusalReason.Ambiguous } => linked.Scope.Devices.Length == 1 || (truth.NeedsChoice && linked.Scope.Devices.IsEmpty),
+        { Refusal: RefusalReason.Ambiguous } => linked.Scope.Devices.Length == 1 || (truth.NeedsChoice && linked.Scope.Devices.IsEmpty)
+            || (SureDevice().IsMatch(linked.Marked) && !SeveralDevices().IsMatch(linked.Marked)),
         { Refusal: not null, NeedsNothing: true } => SureDevice().IsMatch(linked.Marked),
         _ => false,
     };
@@ -73,13 +74,18 @@ internal sealed partial class ExampleMaker
     [GeneratedRegex("#[0-9]+(?![0-9?])")]
     private static partial Regex SureDevice();
 
+    [GeneratedRegex("#[0-9]+\\?? #[0-9]")]
+    private static partial Regex SeveralDevices();
+
     private Utterance? Single(Scene scene, bool heldOut)
     {
         var intent = _phrasebook.PickIntent(scene.Random, heldOut);
         if (intent.Kind.IsFollowUp()) return FollowUp(scene, intent, heldOut);
         if (intent.Kind.IsPlainOrder() && scene.Random.Chance(0.035)) return AboutIt(scene, intent, heldOut);
-        if (scene.Random.Chance(intent.Kind == OrderKind.Undo ? 0.75 : 0.12)) scene.Earlier = Remember(scene);
         var skeleton = _phrasebook.PickSkeleton(intent, scene.Random, heldOut);
+        // "And now off", "louder": what names nothing most often means what was talked about.
+        var isBare = intent.Kind.IsPlainOrder() && !Slots.Has(skeleton, "t") && !Slots.Has(skeleton, "n") && !Slots.Has(skeleton, "w");
+        if (scene.Random.Chance(intent.Kind == OrderKind.Undo ? 0.75 : isBare ? 0.35 : 0.12)) scene.Earlier = Remember(scene);
         switch (intent.Kind)
         {
             case OrderKind.Chatter:

@@ -14,8 +14,8 @@ internal sealed class Phrasebook
     // Of what is said in one breath, so that about a tenth is never acted on: unknown and ambiguous things come with the orders themselves.
     private static readonly Dictionary<IntentGroup, double> Shares = new()
     {
-        [IntentGroup.Basic] = 46, [IntentGroup.Other] = 29, [IntentGroup.Question] = 11, [IntentGroup.FollowUp] = 5,
-        [IntentGroup.Offer] = 1.5, [IntentGroup.Refused] = 7.5,
+        [IntentGroup.Basic] = 42, [IntentGroup.Other] = 27.5, [IntentGroup.Question] = 11.5, [IntentGroup.FollowUp] = 7.5,
+        [IntentGroup.Offer] = 2.5, [IntentGroup.Refused] = 9,
     };
 
     private readonly ImmutableArray<Intent> _intents;
@@ -62,6 +62,13 @@ internal sealed class Phrasebook
         {
             if (PickIntent(random, heldOut) is { } intent && intent.Kind.IsPlainOrder()) return intent;
         }
+    }
+
+    /// <summary>One order that acts, of certain kinds; null where the language says none.</summary>
+    public Intent? PickOrder(Func<OrderKind, bool> suits, Random random)
+    {
+        var intents = _intents.Where(intent => intent.Kind.IsPlainOrder() && suits(intent.Kind)).ToArray();
+        return intents.Length == 0 ? null : random.PickWeighted(intents, intent => intent.Weight);
     }
 
     /// <summary>One intent of a kind.</summary>

@@ -28,7 +28,7 @@ internal sealed partial record Order
         OrderKind.AddItem => Domains.Todo,
         OrderKind.AskValue => OfQuantity,
         _ when Kind.IsQuestion() => OfState,
-        OrderKind.FollowToo or OrderKind.FollowPlace or OrderKind.FollowOther => Domains.All,
+        >= OrderKind.FollowToo and <= OrderKind.FollowValue => Domains.All,
         _ when Kind.HasNoTarget() || Kind.IsOffer() => Domains.None,
         _ => Domains.Light,
     };

@@ -261,6 +261,18 @@ internal enum OrderKind
     /// <summary>The last order for the other one of two.</summary>
     FollowOther,
 
+    /// <summary>The last order once more.</summary>
+    FollowAgain,
+
+    /// <summary>The last step once more: "a bit more".</summary>
+    FollowMore,
+
+    /// <summary>The last step back: "not so much".</summary>
+    FollowLess,
+
+    /// <summary>The last order with another value: "no, 40".</summary>
+    FollowValue,
+
     /// <summary>As it was before.</summary>
     Undo,
 }

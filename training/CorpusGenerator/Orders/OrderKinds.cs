@@ -16,7 +16,7 @@ internal static class OrderKinds
     public static bool IsOffer(this OrderKind kind) => kind is >= OrderKind.OfferDark and <= OrderKind.OfferQuiet;
 
     /// <summary>Whether it means the last order.</summary>
-    public static bool IsFollowUp(this OrderKind kind) => kind is OrderKind.FollowToo or OrderKind.FollowPlace or OrderKind.FollowOther;
+    public static bool IsFollowUp(this OrderKind kind) => kind is >= OrderKind.FollowToo and <= OrderKind.FollowValue;
 
     /// <summary>Whether it is no order for a device of the home.</summary>
     public static bool IsTalk(this OrderKind kind) => kind is OrderKind.Chatter or OrderKind.Other or OrderKind.Unsupported;
@@ -32,10 +32,29 @@ internal static class OrderKinds
     public static bool TakesBareRoom(this OrderKind kind) =>
         kind is OrderKind.On or OrderKind.Off or OrderKind.Open or OrderKind.Close or OrderKind.Lock or OrderKind.Unlock;
 
-    /// <summary>Whether it says how something shall be relative to now, so that its call can't be told from the order.</summary>
-    public static bool IsRelative(this OrderKind kind) =>
-        kind is OrderKind.Toggle or OrderKind.Warmer or OrderKind.Cooler or OrderKind.VolumeMore or OrderKind.VolumeLess or OrderKind.Reverse
-            or OrderKind.AddItem;
+    /// <summary>Whether nobody says "and the other one too" after it.</summary>
+    public static bool IsSingular(this OrderKind kind) => kind is OrderKind.Toggle or OrderKind.Reverse or OrderKind.AddItem;
+
+    /// <summary>Whether it can be taken a step further: "a bit more".</summary>
+    public static bool IsStep(this OrderKind kind) => kind == OrderKind.Next || kind == OrderKind.Previous || kind.Opposite() is not null;
+
+    /// <summary>The step in the other direction; null for what is no step.</summary>
+    public static OrderKind? Opposite(this OrderKind kind) => kind switch
+    {
+        OrderKind.Up => OrderKind.Down,
+        OrderKind.Down => OrderKind.Up,
+        OrderKind.Brighter => OrderKind.Dimmer,
+        OrderKind.Dimmer => OrderKind.Brighter,
+        OrderKind.Faster => OrderKind.Slower,
+        OrderKind.Slower => OrderKind.Faster,
+        OrderKind.Warmer => OrderKind.Cooler,
+        OrderKind.Cooler => OrderKind.Warmer,
+        OrderKind.VolumeUp => OrderKind.VolumeDown,
+        OrderKind.VolumeDown => OrderKind.VolumeUp,
+        OrderKind.VolumeMore => OrderKind.VolumeLess,
+        OrderKind.VolumeLess => OrderKind.VolumeMore,
+        _ => null,
+    };
 
     /// <summary>What the kind is called in sections and statistics.</summary>
     public static string Snake(this OrderKind kind) =>

@@ -168,9 +168,12 @@ internal sealed partial class ReferenceMaker
 
         return devices.Count switch
         {
+            // Where nothing is named, nobody can tell that it isn't there; and a light there is in every home.
+            0 when !said || domain == Domains.Light => null,
             0 => reference with { Kind = reference.Kind + "_missing", Refusal = RefusalReason.NoSuchDevice },
             1 => reference with { Kind = reference.Kind + "_only", Items = [TargetItem.Of(devices[0])] },
-            _ => reference with { Kind = reference.Kind + "_ambiguous", Refusal = RefusalReason.Ambiguous },
+            // Of lights there may be too many to show; of other things, what isn't shown isn't there.
+            _ => reference with { Kind = reference.Kind + "_ambiguous", Refusal = RefusalReason.Ambiguous, NeedsChoice = said && domain != Domains.Light },
         };
     }
 
