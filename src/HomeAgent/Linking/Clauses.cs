@@ -14,11 +14,18 @@ internal sealed class Clauses
         for (var i = 1; i < words.Count; i++)
         {
             var excepts = Excepts(words, i);
-            _clauseOf[i] = _clauseOf[i - 1] + (excepts || Lexicon.ClauseWords.Contains(words[i]) ? 1 : 0);
             // "Except the lamp and the hall": what follows an exception without a verb of its own is excepted too.
-            _isExcepted[i] = excepts || (_isExcepted[i - 1] && words[i] is not ("turn" or "switch" or "set" or "put" or "dim" or "make" or "close" or "open" or "lock"));
+            _isExcepted[i] = excepts || (_isExcepted[i - 1] && !IsOrder(words, i));
+            // "Apart from the hall turn off everything": the order begins anew.
+            var resumes = _isExcepted[i - 1] && !_isExcepted[i];
+            _clauseOf[i] = _clauseOf[i - 1] + (excepts || resumes || Lexicon.ClauseWords.Contains(words[i]) ? 1 : 0);
         }
     }
+
+    /// <summary>Whether a verb begins an order: "mute every speaker", not "the open shelf".</summary>
+    private static bool IsOrder(List<string> words, int at) =>
+        words[at] is "turn" or "switch" or "set" or "put" or "dim" or "make" or "close" or "open" or "lock" or "unlock" or "mute" or "unmute" or "pause" or "stop" or "start"
+            or "shut" or "raise" or "lower" or "kill" or "brighten" or "toggle" && words[at - 1] is not ("the" or "my" or "our" or "a");
 
     /// <summary>Whether an exception begins: "except …", "just not …", "minus …" but for numbers, "bar the …".</summary>
     private static bool Excepts(List<string> words, int at)

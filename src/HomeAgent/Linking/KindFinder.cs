@@ -206,6 +206,8 @@ internal sealed class KindFinder(
     /// <summary>"The blinds" are all of the place, "the blind" is one of them; music and heating can't be counted.</summary>
     private Mention Several(int start, int end, DeviceKind kind, List<int> found)
     {
+        // "Skip this song": of what plays, where something does.
+        if (kind.Name == "media" && found.Count > 1 && !AsksForAll(start, kind) && found.Where(IsPlaying).ToList() is { Count: > 0 } playing) found = playing;
         var isOne = found.Count > 1 && !Lexicon.IsPlural(words[end]) && !AsksForAll(start, kind) && !_isQuestion
             && !kind.HasDomain("media_player") && !kind.HasDomain("climate") && kind.Name is not ("humidity" or "alarm" or "lock") && !(kind.Name == "valve" && words[end] is "water" or "watering" or "irrigation");
         return isOne ? new(start, end, MentionKind.Device, [.. found.Take(MaxOffered)], IsSure: true) : Many(start, end, found);

@@ -50,6 +50,8 @@ internal sealed class Linker
         if (!nouns.HasFreeNouns) mentions.RemoveAll(kinds.UsedPlaces.Contains);
         mentions.AddRange(ofKinds);
         mentions.AddRange(nouns.Find());
+        // "Now mute it": what the verb goes with in general gives way to what "it" stands for.
+        if (history is not null && mentions.Count == 1 && Lexicon.ImpliedBy(words[mentions[0].Start]) is not null && words.Exists(word => word is "it" or "them" or "that" or "this")) mentions.Clear();
         mentions.AddRange(new ExceptionFinder(_index, words, clauses, mentions, speakerArea).Find());
         if (history is not null) new EllipsisFinder(_index, home, words, mentions, history).Complete();
         var before = history is null ? null : LinkHistory(home, words, clauses, mentions, history);

@@ -64,6 +64,15 @@ public class ListedLinkingTests
         string.Join(' ', linked.Scope.Devices.Where(device => linked.Excepted.Contains(device.Spelling)).Select(device => device.Device.Id)).ShouldBe(expected);
     }
 
+    [Fact]
+    public void Link_ExceptionFirst_IsOverWhereTheOrderBegins()
+    {
+        var linked = Linker.Link("apart from the heron desk light turn off all the lights", null);
+
+        linked.Excepted.ShouldBe(["#1"]);
+        linked.Scope.AllowHome.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("heron too", "light.otter_desk", "light.heron_desk light.otter_desk")]
     [InlineData("same for heron", "climate.otter", "climate.heron climate.otter")]
