@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HomeLLM.DeviceRegistry;
+using HomeLLM.HomeAgent.Language;
 using HomeLLM.HomeAgent.Linking;
 
 namespace HomeLLM.HomeAgent.Dialogue;
@@ -14,6 +15,8 @@ internal sealed class ChoiceMatcher
     private readonly ImmutableArray<Device> _candidates;
     private readonly HomeIndex _index;
     private readonly string? _areaId;
+
+    private static DialogueWords Words => Sentences.Spoken.DialogueWords;
 
     /// <summary>Indexes the candidates.</summary>
     /// <param name="home">The home as it is.</param>
@@ -36,7 +39,7 @@ internal sealed class ChoiceMatcher
         if (YesNo.IsNo(text)) return ChoiceAnswer.Neither;
         var words = UtteranceNormalizer.Split(text);
         // "No, the left one" chooses; "not the left one" doesn't, and is left to the model.
-        if (words.Count > 1 && words[0] == "no") words.RemoveAt(0);
+        if (words.Count > 1 && Words.NoBeforeChoice.Contains(words[0])) words.RemoveAt(0);
         if (words.Count == 0 || !words.TrueForAll(IsUnderstood)) return ChoiceAnswer.Unrelated;
 
         var chosen = new HashSet<int>();
@@ -45,7 +48,7 @@ internal sealed class ChoiceMatcher
         {
             var meant = FindMeant(part);
             if (meant.Count == 0) return ChoiceAnswer.Unrelated;
-            isNarrowed |= meant.Count > 1 && !part.Exists(DialogueWords.All.Contains);
+            isNarrowed |= meant.Count > 1 && !part.Exists(Words.All.Contains);
             chosen.UnionWith(meant);
         }
 
@@ -55,8 +58,8 @@ internal sealed class ChoiceMatcher
     }
 
     private bool IsUnderstood(string word) =>
-        DialogueWords.ChoiceFillers.Contains(word) || DialogueWords.All.Contains(word) || DialogueWords.Ordinals.ContainsKey(word)
-        || DialogueWords.Last.Contains(word) || DialogueWords.Here.Contains(word) || word == "and" || Meaning(word) is not null;
+        Words.ChoiceFillers.Contains(word) || Words.All.Contains(word) || Words.Ordinals.ContainsKey(word)
+        || Words.Last.Contains(word) || Words.Here.Contains(word) || Words.And.Contains(word) || Meaning(word) is not null;
 
     /// <summary>"The left and the right one" are two answers.</summary>
     private static IEnumerable<List<string>> Parts(List<string> words)
@@ -64,7 +67,7 @@ internal sealed class ChoiceMatcher
         var part = new List<string>();
         foreach (var word in words)
         {
-            if (word != "and")
+            if (!Words.And.Contains(word))
             {
                 part.Add(word);
                 continue;
@@ -80,12 +83,12 @@ internal sealed class ChoiceMatcher
     /// <summary>The candidates that most of the words fit; empty where no word tells them apart.</summary>
     private List<int> FindMeant(List<string> words)
     {
-        var told = Best(words.Where(word => !DialogueWords.ChoiceFillers.Contains(word)));
+        var told = Best(words.Where(word => !Words.ChoiceFillers.Contains(word)));
         // "Lamp one": a word that mostly means nothing may be the one that makes the difference.
         if (told.Count != 1) told = Best(words) is { Count: > 0 } finer && (told.Count == 0 || finer.Count < told.Count) ? finer : told;
         if (told.Count > 0) return told;
         if (FindOrdinal(words) is { } ordinal) return [ordinal];
-        return words.Exists(DialogueWords.All.Contains) ? [.. Enumerable.Range(0, _candidates.Length)] : [];
+        return words.Exists(Words.All.Contains) ? [.. Enumerable.Range(0, _candidates.Length)] : [];
     }
 
     private List<int> Best(IEnumerable<string> words)
@@ -104,7 +107,7 @@ internal sealed class ChoiceMatcher
     /// <summary>The candidates that a word fits best; null where it fits none.</summary>
     private HashSet<int>? Meaning(string word)
     {
-        if (DialogueWords.Here.Contains(word)) return Where(device => device.AreaId is not null && device.AreaId == _areaId);
+        if (Words.Here.Contains(word)) return Where(device => device.AreaId is not null && device.AreaId == _areaId);
         var matches = _index.Match(word);
         if (matches.Count == 0) return FindFloor(word) is { } floor ? Where(device => _home.FindArea(device.AreaId)?.FloorId == floor) : null;
         var best = matches.Max(match => match.Quality);
@@ -129,19 +132,19 @@ internal sealed class ChoiceMatcher
     private string? FindFloor(string word)
     {
         var ranks = FloorOrder.Rank(_home.Floors);
-        var floor = word switch { "upstairs" => FloorOrder.Upstairs(ranks), "downstairs" => FloorOrder.Downstairs(ranks), _ => -1 };
+        var floor = Words.Upstairs.Contains(word) ? FloorOrder.Upstairs(ranks) : Words.Downstairs.Contains(word) ? FloorOrder.Downstairs(ranks) : -1;
         return floor >= 0 ? _home.Floors[floor].Id : null;
     }
 
     /// <summary>"The second one", "the last", "number 2".</summary>
     private int? FindOrdinal(List<string> words)
     {
-        if (words.Exists(DialogueWords.Last.Contains)) return _candidates.Length - 1;
+        if (words.Exists(Words.Last.Contains)) return _candidates.Length - 1;
         for (var i = 0; i < words.Count; i++)
         {
             var isNumber = UtteranceNormalizer.IsNumber(words[i]);
-            if (isNumber && words.Count > 1 && (i == 0 || words[i - 1] != "number")) continue;
-            if (DialogueWords.Ordinals.TryGetValue(words[i], out var ordinal) && ordinal < _candidates.Length) return ordinal;
+            if (isNumber && words.Count > 1 && (i == 0 || !Words.Number.Contains(words[i - 1]))) continue;
+            if (Words.Ordinals.TryGetValue(words[i], out var ordinal) && ordinal < _candidates.Length) return ordinal;
         }
 
         return null;

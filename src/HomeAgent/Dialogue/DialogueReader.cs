@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Language;
 using HomeLLM.HomeAgent.Linking;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Questions;
@@ -15,6 +16,8 @@ internal sealed class DialogueReader(UtteranceReader reader, TimeProvider time)
 {
     private readonly Conversations _conversations = new(time);
     private readonly Answerer _answerer = new(time);
+
+    private static DialogueSentences Words => Sentences.Spoken.Dialogue;
 
     /// <summary>Does once what is slow only the first time, so that nobody waits for it. Never throws.</summary>
     public void WarmUp(HomeSnapshot home) => reader.WarmUp(home);
@@ -51,10 +54,10 @@ internal sealed class DialogueReader(UtteranceReader reader, TimeProvider time)
     private static Interpretation? AnswerConfirmation(PendingQuestion.Confirmation confirmation, Utterance utterance, HomeSnapshot home)
     {
         if (YesNo.Read(utterance.Text, confirmation.Text) is not { } isYes) return null;
-        if (!isYes) return Interpretation.Said("All right, I won't.");
+        if (!isYes) return Interpretation.Said(Words.NotDone.Say());
         var calls = confirmation.Calls.Select(call => call with { EntityIds = [.. call.EntityIds.Where(id => home.FindDevice(id) is not null)] })
             .Where(call => !call.EntityIds.IsEmpty).ToImmutableArray();
-        return calls.IsEmpty ? Interpretation.Said("That is no longer there.") : new(calls, [], default);
+        return calls.IsEmpty ? Interpretation.Said(Words.Gone.Say()) : new(calls, [], default);
     }
 
     private Interpretation? AnswerChoice(
@@ -64,7 +67,7 @@ internal sealed class DialogueReader(UtteranceReader reader, TimeProvider time)
         switch (answer.Kind)
         {
             case ChoiceKind.Neither:
-                return Interpretation.Said("All right, none of them.");
+                return Interpretation.Said(Words.NoneChosen.Say());
             case ChoiceKind.Narrowed:
                 conversation.Question = choice with { Candidates = answer.Devices };
                 return new([], [new(RefusalReason.Ambiguous, answer.Devices)], default);
@@ -100,7 +103,7 @@ internal sealed class DialogueReader(UtteranceReader reader, TimeProvider time)
 
     private static Interpretation Undo(Interpretation interpretation, Conversation conversation, HomeSnapshot home)
     {
-        if (conversation.LastAction is not { } action) return interpretation with { Problems = Interpretation.Said("There is nothing to undo.").Problems };
+        if (conversation.LastAction is not { } action) return interpretation with { Problems = Interpretation.Said(Words.NothingToUndo.Say()).Problems };
         var plan = UndoPlan.Make(action, home);
         return interpretation with
         {
@@ -113,7 +116,8 @@ internal sealed class DialogueReader(UtteranceReader reader, TimeProvider time)
     private static bool IsCorrection(string text, Interpretation interpretation, Conversation conversation)
     {
         var words = UtteranceNormalizer.Split(text);
-        return words.Count > 1 && DialogueWords.No.Contains(words[0]) && words.Exists(DialogueWords.Other.Contains)
+        var known = Sentences.Spoken.DialogueWords;
+        return words.Count > 1 && known.No.Contains(words[0]) && words.Exists(known.Other.Contains)
             && conversation.LastAction is { } action
             && interpretation.Calls is [var call]
             && action.Calls is [var last]
@@ -139,7 +143,7 @@ internal sealed class DialogueReader(UtteranceReader reader, TimeProvider time)
         {
             conversation.LastAction = new(interpretation.Calls, home);
             // "Them" are all that the utterance was about; of several orders, the last is the one to repeat.
-        conversation.History = new(interpretation.Calls[^1], [.. interpretation.Calls.SelectMany(call => call.EntityIds).Distinct()]);
+            conversation.History = new(interpretation.Calls[^1], [.. interpretation.Calls.SelectMany(call => call.EntityIds).Distinct()]);
         }
 
         // "Which lights are on?" "Turn them off."

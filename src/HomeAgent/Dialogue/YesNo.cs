@@ -1,3 +1,4 @@
+using HomeLLM.HomeAgent.Language;
 using HomeLLM.HomeAgent.Linking;
 
 namespace HomeLLM.HomeAgent.Dialogue;
@@ -5,6 +6,8 @@ namespace HomeLLM.HomeAgent.Dialogue;
 /// <summary>Reads the answer to a question of yes or no. Whatever isn't clearly a yes is none.</summary>
 internal static class YesNo
 {
+    private static DialogueWords Words => Sentences.Spoken.DialogueWords;
+
     /// <summary>True for yes, false for no, null for anything else.</summary>
     /// <param name="text">What was said.</param>
     /// <param name="asked">The utterance that led to the question: a yes may repeat its words ("yes, unlock the front door").</param>
@@ -13,17 +16,17 @@ internal static class YesNo
         var words = UtteranceNormalizer.Split(text);
         if (words.Count == 0) return null;
         if (IsNo(text)) return false;
-        if (DialogueWords.YesPhrases.Contains(string.Join(' ', words))) return true;
-        if (!words.Exists(DialogueWords.Yes.Contains) || words.Exists(DialogueWords.No.Contains)) return null;
-        var repeatable = DialogueWords.Yes.Contains(words[0]) ? UtteranceNormalizer.Split(asked) : [];
-        return words.TrueForAll(word => DialogueWords.Yes.Contains(word) || DialogueWords.YesFillers.Contains(word) || repeatable.Contains(word)) ? true : null;
+        if (Words.YesPhrases.Contains(string.Join(' ', words))) return true;
+        if (!words.Exists(Words.Yes.Contains) || words.Exists(Words.No.Contains)) return null;
+        var repeatable = Words.Yes.Contains(words[0]) ? UtteranceNormalizer.Split(asked) : [];
+        return words.TrueForAll(word => Words.Yes.Contains(word) || Words.YesFillers.Contains(word) || repeatable.Contains(word)) ? true : null;
     }
 
     /// <summary>Whether the words say no and nothing else: "no", "no thanks", "never mind".</summary>
     public static bool IsNo(string text)
     {
         var words = UtteranceNormalizer.Split(text);
-        return words.Exists(DialogueWords.No.Contains)
-            && words.TrueForAll(word => DialogueWords.No.Contains(word) || DialogueWords.NoFillers.Contains(word));
+        return words.Exists(Words.No.Contains)
+            && words.TrueForAll(word => Words.No.Contains(word) || Words.NoFillers.Contains(word));
     }
 }

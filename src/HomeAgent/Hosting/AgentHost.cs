@@ -3,6 +3,7 @@ using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Dialogue;
 using HomeLLM.HomeAgent.Evaluation.Keywords;
 using HomeLLM.HomeAgent.Interpreting;
+using HomeLLM.HomeAgent.Language;
 using HomeLLM.HomeAgent.Mqtt;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Terminal;
@@ -65,6 +66,8 @@ internal static class AgentHost
     {
         AddLogging(logging, configuration);
         services.AddSingleton(configuration);
+        // A fault in the language's files ends the start, not the first utterance.
+        services.AddSingleton(Sentences.Spoken);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<HomeRegistry>();
         AddOptions<MqttOptions>(services, configuration, MqttOptions.Section);

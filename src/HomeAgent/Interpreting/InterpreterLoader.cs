@@ -1,6 +1,7 @@
 using HomeLLM.Engines;
 using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Hosting;
+using HomeLLM.HomeAgent.Language;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Prompting;
 using Microsoft.Extensions.Logging;
@@ -57,7 +58,7 @@ internal sealed class InterpreterLoader(
     private LoadedInterpreter Failed(string path, string problem)
     {
         logger.ModelMissing(problem);
-        return new(new UnavailableInterpreter("I have no language model, so I can't understand commands: 'homeagent doctor' says why."), path, null, null, problem);
+        return new(new UnavailableInterpreter(Sentences.Spoken.Refusals.NoModel.Say()), path, null, null, problem);
     }
 
     /// <summary>The file that is named, else the newest of our own models; null where there is none.</summary>

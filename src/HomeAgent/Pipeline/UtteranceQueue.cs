@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.Channels;
 using HomeLLM.HomeAgent.Configuration;
+using HomeLLM.HomeAgent.Language;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -28,7 +29,7 @@ internal sealed class UtteranceQueue(
         var item = new Item(utterance, observer, time.GetTimestamp());
         if (_items.Writer.TryWrite(item)) return item.Result.Task;
         logger.QueueFull(safety.Value.MaxWaiting);
-        return ReportAsync(Unprocessed(item, "I have too much to do at the moment; please say that again."), CancellationToken.None);
+        return ReportAsync(Unprocessed(item, Sentences.Spoken.Refusals.Busy.Say()), CancellationToken.None);
     }
 
     /// <summary>Ends; nobody waits for an answer that won't come, even where the queue was stopped before it began.</summary>
@@ -57,7 +58,7 @@ internal sealed class UtteranceQueue(
         {
             logger.WaitedTooLong(waited);
             var seconds = ((int)waited.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return Unprocessed(item, $"I came to that only after {seconds} seconds, so I did nothing. Please say it again.");
+            return Unprocessed(item, Sentences.Spoken.Refusals.Late.Say(seconds));
         }
 
         try
@@ -73,7 +74,7 @@ internal sealed class UtteranceQueue(
         {
             // One utterance must not end the agent; whatever it was is in the log with its place.
             logger.UtteranceFailed(exception);
-            return Unprocessed(item, "Something went wrong; the log says what.");
+            return Unprocessed(item, Sentences.Spoken.Refusals.Failed.Say());
         }
     }
 

@@ -1,6 +1,7 @@
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Configuration;
+using HomeLLM.HomeAgent.Language;
 using HomeLLM.HomeAgent.Linking;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -53,7 +54,7 @@ internal sealed class UtteranceReader(
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.InterpretationFailed(exception);
-            return Interpretation.Failed("Something went wrong while I tried to understand that; the log says what.");
+            return Interpretation.Failed(Sentences.Spoken.Refusals.NotRead.Say());
         }
     }
 

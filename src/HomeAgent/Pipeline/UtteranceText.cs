@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using HomeLLM.HomeAgent.Language;
 
 namespace HomeLLM.HomeAgent.Pipeline;
 
@@ -20,16 +21,15 @@ internal static class UtteranceText
         var trimmed = text.AsSpan().Trim();
         if (trimmed.IsEmpty)
         {
-            sentence = "I didn't hear anything.";
+            sentence = Sentences.Spoken.Refusals.Silence.Say();
         }
         else if (trimmed.Length > maxLength)
         {
-            sentence = string.Create(
-                CultureInfo.InvariantCulture, $"That was too long for me: {trimmed.Length} characters, and I understand {maxLength} at most.");
+            sentence = Sentences.Spoken.Refusals.TooLong.Say(trimmed.Length.ToString(CultureInfo.InvariantCulture), maxLength.ToString(CultureInfo.InvariantCulture));
         }
         else if (HasStrangeCharacter(trimmed))
         {
-            sentence = "That held characters that aren't text, so I did nothing.";
+            sentence = Sentences.Spoken.Refusals.NoText.Say();
         }
         else
         {

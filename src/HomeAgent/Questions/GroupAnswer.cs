@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Language;
 using HomeLLM.HomeAgent.Replies;
 
 namespace HomeLLM.HomeAgent.Questions;
@@ -16,10 +18,14 @@ internal sealed class GroupAnswer
 
     private readonly HomeSnapshot _home;
     private readonly Predicate _predicate;
-    private readonly string _kind;
+    private readonly Noun _kind;
     private readonly string _place;
     private readonly int _count;
     private readonly ImmutableArray<EntityId> _those, _others, _silent;
+
+    private static AnswerSentences Words => Sentences.Spoken.Answers;
+
+    private static GroupSentences Groups => Sentences.Spoken.Groups;
 
     /// <summary>Sorts the devices.</summary>
     /// <param name="devices">At least one.</param>
@@ -36,51 +42,61 @@ internal sealed class GroupAnswer
         _count = asked.Length;
         _predicate = Predicate.Of(state, asked.FirstOrDefault(device => StateTest.Is(device, state) is not null) ?? asked[0]);
         ImmutableArray<EntityId> ids = [.. asked.Select(device => device.Id)];
-        _kind = Kinds.OfAll(ids, home) ?? "device";
-        _place = Places.Suffix(ids, home);
+        _kind = Kinds.OfAll(ids, home) ?? Kinds.Any;
+        _place = Places.Where(ids, home);
     }
 
     /// <summary>Answers.</summary>
     public Answer Compose(QueryKind kind)
     {
-        if (_those.IsEmpty && _others.IsEmpty) return new($"I don't know: {Names.List(_silent, _home, "and")} {(_silent.Length == 1 ? "tells" : "tell")} me nothing.", _silent);
+        if (_those.IsEmpty && _others.IsEmpty) return new(Words.Unknown.Say(TellNothing(isSentenceStart: false)), _silent);
         var isAll = _those.Length == _count;
         var sentence = kind switch
         {
-            QueryKind.All or QueryKind.State when isAll => $"Yes, {AllOf()} {Say(_count)}.",
-            QueryKind.All when _others.IsEmpty => $"Yes, as far as I know: {Some()} {Say(_count)}.",
-            QueryKind.All => $"No, {Lacking()}.",
-            QueryKind.Any or QueryKind.State when _those.IsEmpty => $"No, {NoneOf()} {_predicate.Singular}.",
-            QueryKind.Any => $"Yes, {Holding()}.",
-            QueryKind.State => $"Partly: {(_count <= Few ? Each() : Holding())}.",
-            QueryKind.Count => $"{Names.SentenceStart(_those.IsEmpty ? NoneOf() : Some())} {Say(_those.Length)}.",
-            _ when _those.IsEmpty => $"{Names.SentenceStart(NoneOf())} {_predicate.Singular}.",
-            _ => $"{Names.SentenceStart(Holding())}.",
+            QueryKind.All or QueryKind.State when isAll => Words.Yes.Say(Clause(AllOf(), _count)),
+            QueryKind.All when _others.IsEmpty => Words.AsFarAsKnown.Say(Clause(Some(_those.Length), _count)),
+            QueryKind.All => Words.No.Say(Lacking()),
+            QueryKind.Any or QueryKind.State when _those.IsEmpty => Words.No.Say(Clause(NoneOf(), 1)),
+            QueryKind.Any => Words.Yes.Say(Holding()),
+            QueryKind.State => Words.Partly.Say(_count <= Few ? Each() : Holding()),
+            QueryKind.Count when !_those.IsEmpty => Told(Clause(Some(_those.Length), _those.Length)),
+            _ when _those.IsEmpty => Told(Clause(NoneOf(), 1)),
+            _ => Told(Holding()),
         };
-        if (!_silent.IsEmpty) sentence += $" {Names.List(_silent, _home, "and", isSentenceStart: true)} {(_silent.Length == 1 ? "tells" : "tell")} me nothing.";
+        if (!_silent.IsEmpty) sentence += $" {Words.Told.Say(TellNothing(isSentenceStart: true))}";
         return new(sentence, kind == QueryKind.All && !_others.IsEmpty ? _others : _those.IsEmpty ? _others : _those);
     }
 
-    private string Say(int count) => count <= 1 ? _predicate.Singular : _predicate.Plural;
+    private static string Told(string clause) => Words.Told.Say(Names.SentenceStart(clause));
+
+    private string TellNothing(bool isSentenceStart) => Words.TellsNothing.SayOf(_silent.Length == 1, Names.List(_silent, _home, isSentenceStart));
+
+    private string Clause(string devices, int count) => Words.Clause.Say(devices, count <= 1 ? _predicate.Singular : _predicate.Plural);
 
     /// <summary>"2 of 5 lights in the Hall are on: the A and the B"; just the name where it is one.</summary>
     private string Holding() => _those.Length == 1
-        ? $"{Names.WithArticle(_those[0], _home)} {_predicate.Singular}"
-        : $"{(_those.Length == _count ? AllOf() : Some())} {_predicate.Plural}: {List(_those)}";
+        ? Clause(Names.WithArticle(_those[0], _home), 1)
+        : Words.Listed.Say(Clause(_those.Length == _count ? AllOf() : Some(_those.Length), _those.Length), List(_those));
 
     /// <summary>What isn't so: "the Back Door is unlocked", "2 of 4 locks aren't: the A and the B".</summary>
     private string Lacking() => _others.Length == 1
-        ? $"{Names.WithArticle(_others[0], _home)} {StatePhrase.Of(_home.FindDevice(_others[0])!)}"
-        : $"{_others.Length} of {Kinds.Count(_count, _kind)}{_place} {(_predicate.Plural.StartsWith("are ", StringComparison.Ordinal) ? "aren't" : "don't")}: {List(_others)}";
+        ? HowItIs(_others[0])
+        : Words.Listed.Say(Words.Clause.Say(Some(_others.Length), _predicate.Negative), List(_others));
 
-    private string Each() =>
-        Names.Join([.. _those.Concat(_others).Select(id => $"{Names.WithArticle(id, _home)} {StatePhrase.Of(_home.FindDevice(id)!)}")], "and");
+    private string Each() => Names.Join([.. _those.Concat(_others).Select(HowItIs)]);
 
-    private string Some() => $"{_those.Length} of {Kinds.Count(_count, _kind)}{_place}";
+    private string HowItIs(EntityId id) => Words.Clause.Say(Names.WithArticle(id, _home), StatePhrase.Of(_home.FindDevice(id)!));
 
-    private string AllOf() => _count == 1 ? Names.WithArticle(_those[0], _home) : _count == 2 ? $"both {Kinds.Plural(_kind)}{_place}" : $"all {Kinds.Count(_count, _kind)}{_place}";
+    private string Some(int count) => Groups.Some.Say(count.ToString(CultureInfo.InvariantCulture), Kinds.Count(_count, _kind), _place);
 
-    private string NoneOf() => _count == 1 ? $"no {_kind}{_place}" : $"none of the {Kinds.Count(_count, _kind)}{_place}";
+    private string AllOf() => _count switch
+    {
+        1 => Names.WithArticle(_those[0], _home),
+        2 => Groups.Both.Say(_kind.Many, _place),
+        _ => Groups.All.Say(Kinds.Count(_count, _kind), _place),
+    };
 
-    private string List(ImmutableArray<EntityId> ids) => Names.Join([.. ids.Select(id => Names.WithArticle(id, _home))], "and", Sayable);
+    private string NoneOf() => _count == 1 ? Groups.NoOne.Say(_kind.One, _place) : Groups.None.Say(Kinds.Count(_count, _kind), _place);
+
+    private string List(ImmutableArray<EntityId> ids) => Names.Join([.. ids.Select(id => Names.WithArticle(id, _home))], Sayable);
 }

@@ -16,8 +16,9 @@ internal static class DoneSentence
     {
         var phrase = Phrases.Of(call, home.Before.FindDevice(done[0]), isPlanned ? null : home.After.FindDevice(done[0]));
         var place = done.Length == 1 ? null : Places.Describe(done, home.After);
-        if (place is not null) return $"{phrase.BeforeGroup} {place}{phrase.AfterGroup}.";
-        if (phrase.AfterName.Length == 0) return $"{phrase.BeforeGroup} {Names.List(done, home.After, "and")}{phrase.AfterGroup}.";
-        return $"{Names.Join([.. done.Select(id => Names.Of(id, home.After))], "and")} {phrase.AfterName}.";
+        if (place is not null) return phrase.TellOfGroup(place);
+        return phrase.HasNamed
+            ? phrase.Tell(Names.Join([.. done.Select(id => Names.Of(id, home.After))]))
+            : phrase.TellOfGroup(Names.List(done, home.After));
     }
 }

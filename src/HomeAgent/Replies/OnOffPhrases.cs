@@ -1,12 +1,15 @@
 using System.Text.Json.Nodes;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Language;
 
 namespace HomeLLM.HomeAgent.Replies;
 
 /// <summary>The words for what is turned on and off, lights above all.</summary>
 internal static class OnOffPhrases
 {
+    private static Sentences Words => Sentences.Spoken;
+
     /// <summary>The words; null where the call is none of these.</summary>
     public static Phrase? Find(ServiceCall call, Device? before, Device? after) => call.Verb() switch
     {
@@ -19,36 +22,34 @@ internal static class OnOffPhrases
     private static Phrase TurnOn(ServiceCall call, Device? before, Device? after)
     {
         if (call.Number("brightness_pct") is 0 || call.Number("percentage") is 0) return Phrase.Off;
-        string[] parts = [.. new[] { Colour(call), Phrases.Percent(call, "brightness_pct") ?? Phrases.Percent(call, "percentage") }.OfType<string>()];
-        var settings = string.Join(" at ", parts);
+        var settings = Settings(Colour(call), Phrases.Percent(call, "brightness_pct") ?? Phrases.Percent(call, "percentage"));
         if (call.Number("brightness_step_pct") is { } step)
         {
-            if (after?.State.Value == "off") return Phrase.Off;
-            var moved = step < 0
-                ? Phrases.Moved("dimmer", "Dimmed", "dim", "brightness", 255, after)
-                : Phrases.Moved("brighter", "Brightened", "brighten", "brightness", 255, after);
-            return settings.Length == 0 ? moved : moved with { AfterName = $"{moved.AfterName}, {settings}", AfterGroup = $"{moved.AfterGroup}, {settings}" };
+            return after?.State.Value == "off"
+                ? Phrase.Off
+                : Phrases.Moved(step < 0 ? Words.Actions.Dimmer : Words.Actions.Brighter, "brightness", 255, after, settings ?? "");
         }
 
-        if (settings.Length == 0) return Phrase.On;
+        if (settings is null) return Phrase.On;
 
         // A fan that was off and now runs at a speed was turned on; a light with a brightness was set to it, on or off.
-        return call.Service == "fan.turn_on" && before?.State.Value != "on"
-            ? new($"on at {settings}", "Turned on", "turn on", $" at {settings}")
-            : Phrase.Set(settings);
+        return call.Service == "fan.turn_on" && before?.State.Value != "on" ? new(Words.Actions.OnAt, settings) : Phrase.Set(settings);
     }
 
     private static Phrase Toggle(ServiceCall call, Device? before, Device? after)
     {
-        if (call.EntityIds.Length > 1) return new("toggled", "Toggled", "toggle");
+        if (call.EntityIds.Length > 1) return new(Words.Actions.Toggled);
         var now = after?.State.Value ?? before?.State.Value switch { "on" => "off", "off" => "on", _ => null };
-        return now switch { "on" => Phrase.On, "off" => Phrase.Off, _ => new("toggled", "Toggled", "toggle") };
+        return now switch { "on" => Phrase.On, "off" => Phrase.Off, _ => new(Words.Actions.Toggled) };
     }
+
+    private static string? Settings(string? colour, string? brightness) =>
+        colour is not null && brightness is not null ? Words.Settings.ColourAt.Say(colour, brightness) : colour ?? brightness;
 
     private static string? Colour(ServiceCall call)
     {
-        if (call.Text("color_name") is { } name) return name;
-        if (call.Data["color_temp_kelvin"] is { } kelvin) return $"{kelvin.ToJsonString()} kelvin";
-        return call.Data["rgb_color"] is JsonArray rgb ? $"RGB {string.Join(", ", rgb.Select(part => part!.ToJsonString()))}" : null;
+        if (call.Text("color_name") is { } name) return Words.Terms.Say(name);
+        if (call.Data["color_temp_kelvin"] is { } kelvin) return Words.Terms.Measure(kelvin.ToJsonString(), Units.Kelvin);
+        return call.Data["rgb_color"] is JsonArray rgb ? Words.Settings.Rgb.Say(string.Join(", ", rgb.Select(part => part!.ToJsonString()))) : null;
     }
 }

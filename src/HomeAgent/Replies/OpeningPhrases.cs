@@ -1,33 +1,37 @@
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Language;
 
 namespace HomeLLM.HomeAgent.Replies;
 
 /// <summary>The words for what opens, closes and guards: covers, valves, locks, alarms.</summary>
 internal static class OpeningPhrases
 {
+    private static Sentences Words => Sentences.Spoken;
+
     /// <summary>The words; null where the call is none of these.</summary>
     public static Phrase? Find(ServiceCall call, Device? after) => call.Verb() switch
     {
-        "open_cover" or "open_valve" => Phrase.Moving("opening", "open", "open", after?.State.Value == "open"),
-        "close_cover" or "close_valve" => Phrase.Moving("closing", "closed", "close", after?.State.Value == "closed"),
-        "stop_cover" or "stop_valve" => new("stopped", "Stopped", "stop"),
+        // Open only once the device says so.
+        "open_cover" or "open_valve" => new(after?.State.Value == "open" ? Words.Actions.Opened : Words.Actions.Opening),
+        "close_cover" or "close_valve" => new(after?.State.Value == "closed" ? Words.Actions.Closed : Words.Actions.Closing),
+        "stop_cover" or "stop_valve" => new(Words.Actions.Stopped),
         "set_cover_position" or "set_valve_position" => Position(call),
-        "toggle" => new("moving", "Moving", call.Domain() == "lock" ? "toggle" : "open or close"),
-        "lock" => new("locked", "Locked", "lock"),
-        "unlock" => new("unlocked", "Unlocked", "unlock"),
-        "open" => new("unlatched", "Unlatched", "unlatch"),
-        "alarm_arm_away" => new("armed", "Armed", "arm"),
-        "alarm_arm_home" => new("armed for home", "Armed", "arm", " for home"),
-        "alarm_arm_night" => new("armed for the night", "Armed", "arm", " for the night"),
-        "alarm_disarm" => new("disarmed", "Disarmed", "disarm"),
+        "toggle" => new(call.Domain() == "lock" ? Words.Actions.Turning : Words.Actions.Moving),
+        "lock" => new(Words.Actions.Locked),
+        "unlock" => new(Words.Actions.Unlocked),
+        "open" => new(Words.Actions.Unlatched),
+        "alarm_arm_away" => new(Words.Actions.ArmedAway),
+        "alarm_arm_home" => new(Words.Actions.ArmedHome),
+        "alarm_arm_night" => new(Words.Actions.ArmedNight),
+        "alarm_disarm" => new(Words.Actions.Disarmed),
         _ => null,
     };
 
     private static Phrase Position(ServiceCall call) => call.Number("position") switch
     {
-        0 => Phrase.Moving("closing", "closed", "close", hasArrived: false),
-        100 => Phrase.Moving("opening", "open", "open", hasArrived: false),
-        _ => Phrase.Set($"{Phrases.Percent(call, "position") ?? "partly"} open"),
+        0 => new(Words.Actions.Closing),
+        100 => new(Words.Actions.Opening),
+        _ => Phrase.Set(Phrases.Percent(call, "position") is { } position ? Words.Settings.Open.Say(position) : Words.Settings.SomePosition.Say()),
     };
 }

@@ -1,21 +1,31 @@
+using HomeLLM.HomeAgent.Language;
+
 namespace HomeLLM.HomeAgent.Replies;
 
-/// <summary>
-/// What a call does, in the forms that sentences need: "Kitchen Light <c>off</c>", "<c>Turned off</c> 3 lights", "Shall I <c>turn off</c>
-/// the Kitchen Light<c></c>?"
-/// </summary>
-/// <param name="AfterName">Behind a device's name; empty where only the other form can be said ("Added milk to the Shopping List").</param>
-/// <param name="BeforeGroup">Before several devices, at the start of a sentence.</param>
-/// <param name="Infinitive">The same as something to be done.</param>
-/// <param name="AfterGroup">What follows the devices in both; begins with a space where it isn't empty.</param>
-internal sealed record Phrase(string AfterName, string BeforeGroup, string Infinitive, string AfterGroup = "")
+/// <summary>What a call does, in the forms that sentences need.</summary>
+/// <param name="Action">One of <see cref="ActionSentences"/>.</param>
+/// <param name="Values">The values of its slots behind the devices.</param>
+internal sealed record Phrase(Sentence Action, params string[] Values)
 {
-    public static Phrase On { get; } = new("on", "Turned on", "turn on");
+    private const int Named = 0, Group = 1, Asked = 2;
 
-    public static Phrase Off { get; } = new("off", "Turned off", "turn off");
+    private static ActionSentences Actions => Sentences.Spoken.Actions;
 
-    public static Phrase Set(string settings) => new($"set to {settings}", "Set", "set", $" to {settings}");
+    public static Phrase On => new(Actions.On);
 
-    /// <summary>"Opening", or "open" once the device says so.</summary>
-    public static Phrase Moving(string going, string gone, string infinitive, bool hasArrived) => new(hasArrived ? gone : going, Names.SentenceStart(going), infinitive);
+    public static Phrase Off => new(Actions.Off);
+
+    /// <summary>Whether it can be told of devices by their bare names: "Kitchen Light off." Else only the other form fits: "Added milk to the Shopping List."</summary>
+    public bool HasNamed => Action.Has(Named);
+
+    public static Phrase Set(string settings) => new(Actions.Set, settings);
+
+    /// <summary>Told of devices by name, without articles: "Kitchen Light off."</summary>
+    public string Tell(string devices) => Action.SayForm(Named, [devices, .. Values]);
+
+    /// <summary>Told of a group, or of devices with their articles: "Turned off 3 lights."</summary>
+    public string TellOfGroup(string devices) => Action.SayForm(Group, [devices, .. Values]);
+
+    /// <summary>As something to be done: "turn off the Kitchen Light".</summary>
+    public string Ask(string devices) => Action.SayForm(Asked, [devices, .. Values]);
 }

@@ -1,5 +1,6 @@
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Language;
 using HomeLLM.HomeAgent.Pipeline;
 
 namespace HomeLLM.HomeAgent.Replies;
@@ -7,34 +8,34 @@ namespace HomeLLM.HomeAgent.Replies;
 /// <summary>Says what isn't done, why, and what would help.</summary>
 internal static class ProblemSentence
 {
+    private static ProblemSentences Words => Sentences.Spoken.Problems;
+
     /// <summary>One sentence about one problem.</summary>
     public static string Compose(string text, Problem problem, HomeSnapshot home)
     {
         if (problem.Sentence is { } sentence) return sentence;
-        if (problem.IsForbidden) return $"I am not allowed to command {Names.List(problem.Candidates, home, "and")}.";
-        if (problem.CannotBeUndone) return $"I can't undo that for {Names.List(problem.Candidates, home, "and")}.";
+        if (problem.IsForbidden) return Words.Forbidden.Say(Names.List(problem.Candidates, home));
+        if (problem.CannotBeUndone) return Words.Lasting.Say(Names.List(problem.Candidates, home));
         return problem.Reason switch
         {
             RefusalReason.NoSuchDevice => problem.UnknownWords is { Length: > 0 } words
-                ? $"I don't know {Article(words)} '{Clip(words)}'."
-                : "I don't know a device by that name here.",
+                ? Words.UnknownWords.SayOf(isOne: !Words.Vowels.Contains(words[..1]), Clip(words))
+                : Words.UnknownDevice.Say(),
             RefusalReason.Unsupported => Unsupported(text, problem, home),
             RefusalReason.Ambiguous => problem.Candidates.Length > 1
-                ? $"Which one do you mean: {Names.Join([.. problem.Candidates.Select(id => Names.Of(id, home))], "or")}?"
-                : "Which one do you mean? Please say its name or its room.",
-            _ => "I didn't understand that as a command.",
+                ? Words.WhichOf.Say(Names.JoinChoice([.. problem.Candidates.Select(id => Names.Of(id, home))]))
+                : Words.Which.Say(),
+            _ => Words.NotUnderstood.Say(),
         };
     }
 
     private static string Unsupported(string text, Problem problem, HomeSnapshot home)
     {
         var ability = Abilities.Find(text);
-        if (problem.Candidates.IsEmpty) return ability is null ? "I can't do that." : $"I can't do that: nothing there can {ability}.";
-        var devices = Names.List(problem.Candidates, home, "and", isSentenceStart: true);
-        return $"{devices} can't {ability ?? "do that"}.";
+        if (problem.Candidates.IsEmpty) return ability is null ? Words.Impossible.Say() : Words.ImpossibleThere.Say(ability);
+        var devices = Names.List(problem.Candidates, home, isSentenceStart: true);
+        return ability is null ? Words.IncapableOfThat.Say(devices) : Words.Incapable.Say(devices, ability);
     }
-
-    private static string Article(string words) => words[0] is 'a' or 'e' or 'i' or 'o' or 'u' ? "an" : "a";
 
     private static string Clip(string words) => words.Length <= 60 ? words : $"{words[..60]}…";
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Language;
 using HomeLLM.HomeAgent.Pipeline;
 
 namespace HomeLLM.HomeAgent.Replies;
@@ -12,6 +13,8 @@ namespace HomeLLM.HomeAgent.Replies;
 /// </summary>
 internal static class ReplyComposer
 {
+    private static ReplySentences Words => Sentences.Spoken.Replies;
+
     /// <summary>Composes a reply of one or a few short sentences.</summary>
     /// <param name="text">What was said.</param>
     /// <param name="interpretation">What it came to.</param>
@@ -27,17 +30,13 @@ internal static class ReplyComposer
         }
 
         var silent = groups.SelectMany(group => group.Unanswered).Distinct().ToArray();
-        if (silent.Length > 0) sentences.Add($"{Names.List(silent, home.After, "and", isSentenceStart: true)} did not answer.");
-        if (outcomes.Any(outcome => outcome.Status == CallStatus.Expired))
-        {
-            sentences.Add("I couldn't reach the broker in time, so the command was dropped.");
-        }
-
-        if (outcomes.Any(outcome => outcome.Status == CallStatus.Refused)) sentences.Add("The broker didn't take the command.");
+        if (silent.Length > 0) sentences.Add(Words.Silent.Say(Names.List(silent, home.After, isSentenceStart: true)));
+        if (outcomes.Any(outcome => outcome.Status == CallStatus.Expired)) sentences.Add(Words.Expired.Say());
+        if (outcomes.Any(outcome => outcome.Status == CallStatus.Refused)) sentences.Add(Words.Refused.Say());
         sentences.AddRange(interpretation.Told.Select(answer => answer.Sentence));
         sentences.AddRange(interpretation.Problems.Select(problem => ProblemSentence.Compose(text, problem, home.After)).Distinct());
         if (interpretation.NeedsConfirmation) sentences.Add(AskSentence.Compose(interpretation.Unconfirmed, home.After));
-        return sentences.Count == 0 ? "There was nothing to do." : string.Join(' ', sentences);
+        return sentences.Count == 0 ? Words.Nothing.Say() : string.Join(' ', sentences);
     }
 
     /// <summary>Composes what would be said if everything went well.</summary>
