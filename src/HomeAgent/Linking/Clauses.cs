@@ -11,6 +11,7 @@ internal sealed class Clauses
     {
         _clauseOf = new int[words.Count];
         _isExcepted = new bool[words.Count];
+        if (words.Count > 0) _isExcepted[0] = words[0] is not "but" && Lexicon.ExceptWords.Contains(words[0]);
         for (var i = 1; i < words.Count; i++)
         {
             var excepts = Excepts(words, i);
