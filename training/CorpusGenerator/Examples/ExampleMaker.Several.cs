@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using HomeLLM.CorpusGenerator.Orders;
 using HomeLLM.CorpusGenerator.Speech;
 using HomeLLM.CorpusGenerator.Templates;
+using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
 
 namespace HomeLLM.CorpusGenerator.Examples;
@@ -37,7 +38,8 @@ internal sealed partial class ExampleMaker
                 continue;
             }
 
-            clauses.Add(clause);
+            // The same order again for what was already named: nobody says so.
+            if (!clauses.Exists(other => other.Order.Kind == clause.Order.Kind && AreOfOne(scene, other, clause))) clauses.Add(clause);
         }
 
         if (clauses.Count < count) return null;
@@ -92,11 +94,11 @@ internal sealed partial class ExampleMaker
             {
                 // What can't be done of several is said, and the rest is done.
                 var isSaid = reason is RefusalReason.NoSuchDevice or RefusalReason.Unsupported && clause.Reference is { Text.Length: > 0 };
-                if (group == "correction" || !isSaid || clauses.Exists(IsImpossible) || scene.Random.Chance(0.6)) return null;
+                if (group == "correction" || !isSaid || clauses.Exists(IsImpossible) || scene.Random.Chance(0.75)) return null;
                 clause = clause with { Truth = new([TrueCall.Refuse(reason)], null) };
             }
 
-            if (clauses.Count > 0 && scene.SpeakerArea != area) return null;
+            if (clauses.Count > 0 && (scene.SpeakerArea != area || clauses.Exists(other => AreOfOne(scene, other, clause)))) return null;
             area = scene.SpeakerArea;
             clauses.Add(clause);
             text = clause.Text;
@@ -106,6 +108,12 @@ internal sealed partial class ExampleMaker
         if (group != "correction") return Join(text, clauses.Select(one => one.Truth), clauses.Exists(IsImpossible) ? "several/pair_impossible" : "several/pair");
         return clauses.TrueForAll(IsPlain) ? new(text, clauses[^1].Truth, "several/correction", Manner.Order) : null;
     }
+
+    private static bool AreOfOne(Scene scene, Clause left, Clause right) =>
+        left.Order.Kind != OrderKind.AddItem && DevicesOf(scene, left).Intersect(DevicesOf(scene, right)).Any();
+
+    private static IEnumerable<Device> DevicesOf(Scene scene, Clause clause) =>
+        clause.Reference?.Items.SelectMany(item => item.Devices(scene.Home)) ?? [];
 
     private static bool IsImpossible(Clause clause) => clause.Truth.Calls is [{ Service: ServiceCatalogue.NoService }];
 

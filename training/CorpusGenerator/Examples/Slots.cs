@@ -6,7 +6,7 @@ namespace HomeLLM.CorpusGenerator.Examples;
 internal static class Slots
 {
     /// <summary>Slots of values: percentages, steps, colours, whites, modes, directions, temperatures, degrees, sources, humidities.</summary>
-    public static readonly string[] Values = ["p", "pn", "px", "s", "by", "much", "step", "c", "rgb", "k", "d", "m", "temp", "deg", "ndeg", "hvac",
+    public static readonly string[] Values = ["p", "pn", "px", "way", "s", "by", "much", "step", "c", "rgb", "k", "d", "m", "temp", "deg", "ndeg", "hvac",
         "src", "hum"];
 
     /// <summary>All slots.</summary>

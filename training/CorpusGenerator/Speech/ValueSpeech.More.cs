@@ -17,14 +17,15 @@ internal sealed partial class ValueSpeech
     private static readonly (string Said, int Percent)[] Shares =
     [
         ("half", 50), ("half", 50), ("a quarter", 25), ("a third", 33), ("two thirds", 67), ("three quarters", 75), ("one quarter", 25),
-        ("one third", 33),
+        ("one third", 33), ("a fifth", 20), ("one fifth", 20), ("two fifths", 40), ("four fifths", 80), ("a tenth", 10), ("half way", 50),
     ];
 
     // What stands before or after "open" and "closed", and before "volume".
     private static readonly (string Said, int Percent)[] Openings =
     [
         ("half", 50), ("half", 50), ("halfway", 50), ("halfway", 50), ("half way", 50), ("a quarter", 25), ("a third", 33), ("two thirds", 67),
-        ("three quarters", 75),
+        ("three quarters", 75), ("a fifth", 20), ("four fifths", 80), ("a tenth", 10), ("a third of the way", 33),
+        ("a quarter of the way", 25), ("three quarters of the way", 75), ("two thirds of the way", 67), ("half of the way", 50),
     ];
 
     private static readonly (string Said, int Percent)[] Loudnesses =
@@ -33,6 +34,7 @@ internal sealed partial class ValueSpeech
     private static readonly (string Said, decimal Value)[] SaidDegrees =
     [
         ("a degree", 1), ("one degree", 1), ("1 degree", 1), ("half a degree", 0.5m), ("a couple of degrees", 2), ("one and a half degrees", 1.5m),
+        ("just one degree", 1), ("a single degree", 1), ("half a degree", 0.5m), ("two degrees", 2),
     ];
 
     private static readonly string[] CommonSources =

@@ -13,6 +13,8 @@ internal sealed partial class ValueSpeech
     [
         ("half", 50, false), ("a half", 50, false), ("one half", 50, true), ("a third", 33, true), ("one third", 33, true),
         ("a quarter", 25, true), ("one quarter", 25, true), ("two thirds", 67, true), ("three quarters", 75, true),
+        ("a fifth", 20, true), ("one fifth", 20, true), ("two fifths", 40, true), ("three fifths", 60, true), ("four fifths", 80, true),
+        ("a tenth", 10, true), ("one tenth", 10, true), ("half way", 50, false), ("halfway", 50, false),
         ("full", 100, false), ("max", 100, false), ("maximum", 100, false), ("the maximum", 100, false), ("the max", 100, false),
         ("minimum", 1, true), ("the minimum", 1, true), ("the lowest", 1, true), ("lowest", 1, true),
     ];
@@ -34,7 +36,8 @@ internal sealed partial class ValueSpeech
     // The last two don't go before a comparative.
     private static readonly string[] Littles =
         ["a bit", "a bit", "a bit", "a bit", "a little", "a little", "a little", "slightly", "slightly", "just a bit", "a little bit",
-         "just a little", "a tad", "a touch", "just a tad", "a wee bit", "a smidge", "ever so slightly", "by a bit"];
+         "just a little", "a tad", "a touch", "just a tad", "a wee bit", "a smidge", "ever so slightly",
+         "a hair", "a fraction", "a shade", "a smidgen", "a teeny bit", "just a hair", "by a bit", "by a touch"];
 
     private static readonly string[] Lots = ["a lot", "a lot", "a lot", "quite a lot", "a whole lot", "by a lot", "a great deal", "a ton"];
 
@@ -101,6 +104,9 @@ internal sealed partial class ValueSpeech
             case "pn":
                 var (number, value, _) = Percent(random, bareToo: false);
                 return (number, order with { Percent = value });
+            case "way":
+                var (way, part) = random.Pick(Openings);
+                return (way, order with { Percent = part, PercentIsForLights = order.Kind == OrderKind.Set });
             case "px":
                 var degree = random.Pick(Degrees);
                 return (degree.Said, order with { Percent = degree.Percent, PercentIsForLights = true });
