@@ -14,6 +14,10 @@ public sealed class ReferenceExampleTests
     private static readonly HomeSnapshot Lights = ExampleOf.Home(
         ExampleOf.Device("light.a", "Lantern"), ExampleOf.Device("light.b", "Sputnik"), ExampleOf.Device("light.c", "Globe", area: "bedroom"));
 
+    private static readonly HomeSnapshot Dimmable = ExampleOf.Home(
+        ExampleOf.Device("light.a", "Lantern", """{"supported_color_modes":["brightness"]}"""),
+        ExampleOf.Device("light.b", "Sputnik", """{"supported_color_modes":["brightness"]}"""));
+
     [Fact]
     public void Make_KindInAnArea_HasOneLabelForAll()
     {
@@ -81,6 +85,41 @@ public sealed class ReferenceExampleTests
     {
         var example = ExampleOf.Make("intent on: light\n  turn on {t}\nintent follow_place\n  and {w} too", "follow_place/area_parts", Lights);
         example.Target.ShouldMatch("""^{"service":"light.turn_on","target_area":"@[12]"}$""");
+    }
+
+    [Theory]
+    [InlineData("follow_more", "20")]
+    [InlineData("follow_less", "-20")]
+    [InlineData("follow_again", "20")]
+    public void Make_StepAgain_IsTheSameStepOrItsOpposite(string order, string step)
+    {
+        var example = ExampleOf.Make($"intent brighter: light\n  brighten {{t}}\nintent {order}\n  and that", order + "/earlier", Dimmable);
+        example.Target.ShouldBe($$"""{"service":"light.turn_on","target_device":"#1","brightness_step_pct":{{step}}}""");
+    }
+
+    [Fact]
+    public void Make_StepOfHeating_IsRelativeInHistory()
+    {
+        var home = ExampleOf.Home(ExampleOf.Device("climate.c", "Ecobee", """{"supported_features":1,"temperature":20,"min_temp":7,"max_temp":30,"hvac_modes":["heat"]}"""));
+        var example = ExampleOf.Make("intent cooler: climate\n  cool {t}\nintent follow_more\n  more", "follow_more/earlier", home);
+        example.Target.ShouldBe("""{"service":"climate.set_temperature","target_device":"#1","temperature_step":-1}""");
+        example.Prompt.ShouldContain("\n< climate.set_temperature #1 temperature_step -1");
+    }
+
+    [Fact]
+    public void Make_OtherValue_IsTheLastOrderWithIt()
+    {
+        var example = ExampleOf.Make("intent brightness: light\n  dim {t} to {p}\nintent follow_value\n  no make that {v}", "follow_value/earlier", Dimmable);
+        example.Target.ShouldMatch("""^{"service":"light.turn_on","target_device":"#1","brightness_pct":\d+}$""");
+        example.Prompt.ShouldContain("\n< light.turn_on #1 brightness_pct");
+    }
+
+    [Fact]
+    public void Make_WishAboutAPlayer_IsAnOfferForIt()
+    {
+        var home = ExampleOf.Home(ExampleOf.Device("media_player.m", "Sonora", """{"supported_features":1024}""", "playing"));
+        ExampleOf.Make("intent offer_quiet: media_player\n  i can't hear {t}", "offer_quiet/name", home).Target
+            .ShouldBe("""{"service":"media_player.volume_up","target_device":"#1","offer":true}""");
     }
 
     [Fact]

@@ -139,7 +139,8 @@ internal sealed partial class ClauseMaker
     /// <summary>A wish that one may help with: by what there is in the speaker's area.</summary>
     private static Clause? Offer(Scene scene, Order order, string text)
     {
-        var nothing = new Clause(text, order, null, Truth.Refuse(RefusalReason.NotACommand));
+        // "The light is so bright" with a label on the light is another wish.
+        var nothing = new Clause(text, order, null, Truth.Refuse(RefusalReason.NotACommand) with { NeedsNothing = true });
         Domains[] choices = order.Kind switch
         {
             OrderKind.OfferDark or OrderKind.OfferBright => [Domains.Light],

@@ -85,7 +85,9 @@ internal sealed partial class ExampleMaker
         var skeleton = _phrasebook.PickSkeleton(intent, scene.Random, heldOut);
         // "And now off", "louder": what names nothing most often means what was talked about.
         var isBare = intent.Kind.IsPlainOrder() && !Slots.Has(skeleton, "t") && !Slots.Has(skeleton, "n") && !Slots.Has(skeleton, "w");
-        if (scene.Random.Chance(intent.Kind == OrderKind.Undo ? 0.75 : isBare ? 0.35 : 0.12)) scene.Earlier = Remember(scene);
+        // "40 percent" is half a sentence, but not after an order.
+        var isFragment = intent.Kind == OrderKind.Chatter && skeleton.Contains('{', StringComparison.Ordinal) && skeleton.Count(c => c == ' ') < 3;
+        if (!isFragment && scene.Random.Chance(intent.Kind == OrderKind.Undo ? 0.75 : isBare ? 0.35 : 0.12)) scene.Earlier = Remember(scene);
         switch (intent.Kind)
         {
             case OrderKind.Chatter:
@@ -105,6 +107,7 @@ internal sealed partial class ExampleMaker
     private static bool IsKept(Scene scene, Clause clause) => clause switch
     {
         { Truth.Refusal: RefusalReason.Unsupported, Order.Kind: not OrderKind.Unsupported } => scene.Random.Chance(0.35),
+        { Truth.Refusal: RefusalReason.NotACommand } when clause.Order.Kind.IsOffer() => scene.Random.Chance(0.4),
         { Truth.Refusal: RefusalReason.NoSuchDevice, Reference: { } reference } =>
             scene.Random.Chance(reference.Kind.EndsWith("missing", StringComparison.Ordinal) ? 0.12 : 0.4),
         _ => true,

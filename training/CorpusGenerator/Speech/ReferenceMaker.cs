@@ -63,7 +63,7 @@ internal sealed partial class ReferenceMaker
     };
 
     private Reference? MakePhrase() => Random.PickWeighted(
-        (30, 0), (9, 1), (11, 2), (20, 3), (5, 4), (5, 5), (IsPower ? 7 : 0.4, 6), (5, 7), (8, 8), (12, 9), (4, 10), (3, 11), (8, 12),
+        (30, 0), (9, 1), (13, 2), (20, 3), (5, 4), (5, 5), (IsPower ? 7 : 0.4, 6), (5, 7), (8, 8), (12, 9), (4, 10), (3, 11), (8, 12),
             (2.2, 13), (1.5, 14), (4, 15), (0.3, 16), (_order.Kind.TakesBareRoom() ? 5 : 0, 17), (IsExceptable ? 9 : 0, 18)) switch
     {
         0 => Named(),
@@ -169,7 +169,7 @@ internal sealed partial class ReferenceMaker
     {
         if (Pivot() is not { } device) return null;
         var original = device.Aliases.Length > 0 && Random.Chance(0.25) ? Random.Pick(device.Aliases) : device.Name;
-        var how = Random.PickWeighted((5, "drop"), (1.5, "swap"), (6, "typo"), (1.5, "mishear"), (1.5, "join"), (2, "synonym"),
+        var how = Random.PickWeighted((5, "drop"), (1.5, "swap"), (5, "typo"), (2, "mishear"), (4, "sound"), (2, "cut"), (1.5, "join"), (2, "synonym"),
             (2, "number"), (2, "possessive"), (3, "noun"), (3, "apart"));
         var name = NearName(original, device, how);
         if (name is null || name == original) return null;
@@ -178,7 +178,7 @@ internal sealed partial class ReferenceMaker
         // "The 5", "the left", "your green" are heard as something else.
         if (words.All(word => char.IsDigit(word[0]) || HomeAgent.Linking.Lexicon.CommandWords.Contains(word))) return null;
         // The phrase must still mean this device and no other one.
-        if (how is not ("typo" or "mishear"))
+        if (how is not ("typo" or "mishear" or "sound" or "cut"))
         {
             var holding = Names.Holding(words, loosely: how != "swap");
             holding.Add(device);
@@ -211,6 +211,10 @@ internal sealed partial class ReferenceMaker
                 return Slips.Typo(name, Random);
             case "mishear":
                 return _slips.Mishear(name, Random);
+            case "sound":
+                return Slips.Sound(name, Random);
+            case "cut":
+                return Slips.Cut(name, Random);
             case "join":
                 return Slips.JoinOrSplit(name, Random);
             case "synonym":

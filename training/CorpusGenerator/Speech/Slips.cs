@@ -10,6 +10,15 @@ internal sealed class Slips
     private static readonly string[] Heads =
         ["bed", "bath", "book", "back", "night", "work", "play", "down", "up", "head", "flood", "spot", "water", "tool", "store", "sun", "break"];
 
+    // What ears take for one another.
+    private static readonly Dictionary<char, string[]> Sounds = new()
+    {
+        ['b'] = ["p", "v"], ['p'] = ["b"], ['d'] = ["t"], ['t'] = ["d"], ['g'] = ["k"], ['k'] = ["g", "ck", "c"], ['c'] = ["k", "s"],
+        ['v'] = ["w", "f"], ['f'] = ["v", "ph"], ['w'] = ["v"], ['s'] = ["z", "ss"], ['z'] = ["s"], ['m'] = ["n"], ['n'] = ["m", "nn"],
+        ['l'] = ["ll", "r"], ['r'] = ["l", "rr"], ['a'] = ["e", "o", "ar"], ['e'] = ["i", "a", "ea"], ['i'] = ["e", "ee", "y"],
+        ['o'] = ["u", "oh", "a"], ['u'] = ["o", "oo"], ['y'] = ["i"], ['h'] = [""],
+    };
+
     private readonly ImmutableDictionary<string, string[]> _homophones;
 
     /// <summary>Reads what sounds like what.</summary>
@@ -40,6 +49,33 @@ internal sealed class Slips
         words[at] = random.Pick(_homophones[words[at]]);
         return string.Join(' ', words);
     }
+
+    /// <summary>One sound of the longest word heard as another that is near it: "rowe b" for "rove b", "caydanlig" for "caydanlik".</summary>
+    public static string Sound(string text, Random random)
+    {
+        var words = text.Split(' ');
+        var at = Array.IndexOf(words, words.MaxBy(word => word.Length)!);
+        var places = Enumerable.Range(1, Math.Max(words[at].Length - 1, 0)).Where(i => Sounds.ContainsKey(words[at][i])).ToArray();
+        if (words[at].Length < 4 || places.Length == 0) return text;
+        var place = random.Pick(places);
+        words[at] = words[at][..place] + random.Pick(Sounds[words[at][place]]) + words[at][(place + 1)..];
+        return string.Join(' ', words);
+    }
+
+    /// <summary>One of the long words cut in two: "radi ator".</summary>
+    public static string Cut(string text, Random random)
+    {
+        var words = text.Split(' ');
+        var long_ = Enumerable.Range(0, words.Length).Where(i => words[i].Length >= 7 && words[i].All(char.IsLetter) && !IsNumber(words[i])).ToArray();
+        if (long_.Length == 0) return text;
+        var at = random.Pick(long_);
+        words[at] = words[at].Insert(random.Next(3, words[at].Length - 2), " ");
+        return string.Join(' ', words);
+    }
+
+    // Half a number is another number.
+    private static bool IsNumber(string word) => word.EndsWith("teen", StringComparison.OrdinalIgnoreCase) || word.EndsWith("ty", StringComparison.OrdinalIgnoreCase)
+        || word.Equals("hundred", StringComparison.OrdinalIgnoreCase) || word.Equals("thousand", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Two words written as one, or one long word as two.</summary>
     public static string JoinOrSplit(string text, Random random)

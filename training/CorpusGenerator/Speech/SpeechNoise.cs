@@ -3,7 +3,7 @@ namespace HomeLLM.CorpusGenerator.Speech;
 /// <summary>What people say around an order: politeness, hesitation, repetition; and how it is written down.</summary>
 internal static class SpeechNoise
 {
-    private static readonly string[] Fillers = ["um", "uh", "er", "like", "well", "erm", "ah", "you know", "hmm"];
+    private static readonly string[] Fillers = ["um", "uh", "er", "like", "well", "erm", "ah", "you know", "hmm", "ähm", "euh", "bitte", "danke", "alors", "bueno", "eh", "allora", "nou"];
 
     private static readonly string[] Openings =
         ["hey", "ok", "okay", "um", "uh", "so", "well", "please", "and", "oh", "computer", "assistant", "hey there", "quick one", "now", "right", "er"];
@@ -35,6 +35,7 @@ internal static class SpeechNoise
         }
 
         if (random.Chance(manner == Manner.Talk ? 0.02 : 0.06)) text = Stumble(text, random);
+        if (random.Chance(0.012)) text = Slips.Cut(text, random);
         return Blanks.Single(Spell(text, random)).Replace(" ,", ",", StringComparison.Ordinal);
     }
 
@@ -73,6 +74,7 @@ internal static class SpeechNoise
     private static string Stumble(string text, Random random)
     {
         var words = text.Split(' ').ToList();
+        if (random.Chance(0.15)) return Article(text, random);
         if (random.Chance(0.4))
         {
             // Never inside a name's first words is knowable here: hesitation comes early, before the name does.
@@ -85,6 +87,17 @@ internal static class SpeechNoise
         if (words[at].AsSpan().ContainsAnyInRange('0', '9') || words[at] is "a") return text;
         if (at == 0 && words.Count > 3 && random.Chance(0.3)) words.InsertRange(0, words[..2]);
         else words.Insert(at, words[at]);
+        return string.Join(' ', words);
+    }
+
+    // "Turn on a light", "the bedroom the lamp": articles are hardly spoken, and written by guess.
+    private static string Article(string text, Random random)
+    {
+        var words = text.Split(' ').ToList();
+        var at = words.FindIndex(word => word is "the" or "my" or "our");
+        if (at < 0) return text;
+        if (random.Chance(0.5)) words.RemoveAt(at);
+        else words[at] = random.Pick(["the", "da", "thee", "de", "that"]);
         return string.Join(' ', words);
     }
 
