@@ -12,7 +12,7 @@ internal static class ListItem
 
     private static readonly HashSet<string> Starts =
     [
-        "add", "put", "get", "stick", "chuck", "pop", "note", "write", "jot", "need", "want", "buy", "include", "throw", "slap", "whack", "enter", "append",
+        "add", "ad", "put", "get", "stick", "chuck", "pop", "note", "write", "jot", "need", "want", "buy", "include", "throw", "slap", "whack", "enter", "append",
         "and", "plus", "also", "then", "a", "an", "the", "some", "my", "our", "more", "me", "us", "down", "in", "on", "to", "please", "any", "of", "list", "bung",
     ];
 
@@ -27,14 +27,30 @@ internal static class ListItem
         var start = IndexOf(words, said);
         if (start < 0 || linked.SpanOf(label) is not { } list) return item;
         var end = start + said.Length;
-        if (start <= list.End && end > list.Start) return item;
+        if (start <= list.End && end > list.Start) return Ahead(words, list.Start) ?? item;
 
         var limit = start < list.Start ? BeforePreposition(words, list.Start) : words.Length;
-        while (end < limit && !Ends.Contains(words[end])) end++;
+        if (start < limit) end = Math.Min(end, limit);
+        // "I need to buy bin bags": what is needed, and not the errand.
+        if (start > 0 && end - start > 1 && words[start] is "buy" or "get" && words[start - 1] == "to") start++;
+        while (end < limit && !Ends.Contains(words[end]) && !IsOrder(words, end)) end++;
         var least = start > list.End ? list.End + 1 : 0;
         while (start > least && !Starts.Contains(words[start - 1]) && !UtteranceNormalizer.IsNumber(words[start - 1])) start--;
         if (start > least && UtteranceNormalizer.IsNumber(words[start - 1])) start--;
         return end <= start ? item : string.Join(' ', words[start..Math.Max(end, start + 1)]);
+    }
+
+    /// <summary>"… add them": the order for what was named before.</summary>
+    private static bool IsOrder(string[] words, int at) =>
+        at + 1 < words.Length && words[at] is "add" or "put" or "stick" or "pop" or "note" or "write" && words[at + 1] is "it" or "them" or "that" or "those";
+
+    /// <summary>All that is said between the order and its list, where the model took the list's own name for the item; null where nothing is.</summary>
+    private static string? Ahead(string[] words, int listStart)
+    {
+        var end = BeforePreposition(words, listStart);
+        var start = Array.FindIndex(words, 0, Math.Max(end, 0), Starts.Contains) + 1;
+        while (start < end && words[start] is "a" or "an" or "the" or "some" or "my" or "our" or "please" or "me") start++;
+        return start > 0 && start < end ? string.Join(' ', words[start..end]) : null;
     }
 
     /// <summary>Where "to the", "on my", "under" before the list begins.</summary>

@@ -10,7 +10,9 @@ internal sealed partial class DeviceFinder
     {
         for (var at = 0; at < _words.Count; at++)
         {
-            if (_taken[at] || Lexicon.IsNoun(_words[at]) || Lexicon.IsOrdinary(_words[at]) || UtteranceNormalizer.IsNumber(_words[at])) continue;
+            if (_taken[at] || Lexicon.IsNoun(_words[at]) || UtteranceNormalizer.IsNumber(_words[at])) continue;
+            // "Open the blackout": a word of orders too, but not after an article.
+            if (Lexicon.IsOrdinary(_words[at]) && !(at > 0 && _words[at - 1] is "the" or "my" && Lexicon.OrdinaryWords.Contains(Lexicon.Stem(_words[at])))) continue;
             // "The corridor lights" are a place's.
             if (at + 1 < _words.Count && (Lexicon.IsNoun(_words[at + 1]) || _words[at + 1] is "room" or "rooms")) continue;
             var stem = Lexicon.Stem(_words[at]);
@@ -18,6 +20,7 @@ internal sealed partial class DeviceFinder
             if (named.Count < 2) continue;
             var domain = _index.Home.Devices[named[0]].Id.Domain;
             if (!named.TrueForAll(device => _index.Home.Devices[device].Id.Domain == domain)) continue;
+            if (Lexicon.IsOrdinary(_words[at]) && !_clauses.DomainsOfVerbs(_words, at).Contains(domain)) continue;
             AddShared(mentions, at, at, named);
         }
     }

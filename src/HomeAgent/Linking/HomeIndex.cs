@@ -92,6 +92,9 @@ internal sealed class HomeIndex
     /// <summary>Whether a word is a term of some name.</summary>
     public bool HasTerm(string word) => _terms.ContainsKey(word);
 
+    /// <summary>Whether a word is a whole name by itself.</summary>
+    public bool IsWholeName(string word) => _terms.TryGetValue(word, out var term) && _variantsByTerm[term].Exists(variant => _variants[variant].Terms.Length == 1);
+
     /// <summary>The two words of a name that a word joins ("livingroom"); null where it joins none.</summary>
     public string[]? SplitCompound(string word) => _compounds.GetValueOrDefault(word);
 
@@ -127,6 +130,9 @@ internal sealed class HomeIndex
         }
     }
 
+    /// <summary>How like a word is to a term by spelling or sound; 0 for not at all.</summary>
+    public float Likeness(string word, int term) => WordSimilarity.Fuzzy(word, _termTexts[term], WordSimilarity.Sound(word), _termSounds[term]);
+
     /// <summary>Finds the terms that a word may stand for, with the quality of each match.</summary>
     public List<TermMatch> Match(string word)
     {
@@ -139,6 +145,8 @@ internal sealed class HomeIndex
         AddSynonyms(matches, Lexicon.Stem(word));
         if (!exact && Lexicon.Homophone(word) is { } meant && _terms.TryGetValue(meant, out var heard)) AddAll(matches, [heard], WordSimilarity.Homophone);
         if (exact || stems is not null || Lexicon.IsOrdinary(word)) return matches;
+        // "Rowe" for Row: an e that isn't heard.
+        if (word.Length > 3 && word[^1] == 'e' && _terms.TryGetValue(word[..^1], out var unheard)) AddAll(matches, [unheard], WordSimilarity.SpellingVariant);
         var sound = WordSimilarity.Sound(word);
         for (var term = 0; term < _termTexts.Count; term++)
         {

@@ -42,7 +42,7 @@ internal sealed class KindFinder(
         FindNouns(found, areAttributes: true, namesSomethingUnknown);
         for (var at = 0; at < words.Count; at++)
         {
-            if (taken[at] || ImpliedAt(at) is not { } kind || IsSaid(kind, at, found)) continue;
+            if (taken[at] || ImpliedAt(at) is not { } kind || IsSaid(kind, at, found) || IsInName(at)) continue;
             if (Meant(at, at, kind) is not { } mention) continue;
             found.Add(mention);
         }
@@ -50,6 +50,9 @@ internal sealed class KindFinder(
         AddOpenings(found);
         return found;
     }
+
+    /// <summary>"Bottle warmer 3": a word of a name, where there isn't that one.</summary>
+    private bool IsInName(int at) => at > 0 && !taken[at - 1] && index.HasTerm(words[at - 1]) && !UtteranceNormalizer.IsNumber(words[at - 1]) && !Lexicon.IsOrdinary(words[at - 1]);
 
     /// <summary>"Open the garage", where a room is called so too: its door is meant, and not all that can be opened there.</summary>
     private void AddOpenings(List<Mention> found)

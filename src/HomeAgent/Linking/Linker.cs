@@ -130,10 +130,13 @@ internal sealed class Linker
         && (!Lexicon.IsOrdinary(first) || (!_index.HasTerm(second) && !Lexicon.IsOrdinary(second) && !Lexicon.StopWords.Contains(first)));
 
     /// <summary>"Radiater", "curtans": the noun of a kind that the home has; null for a word that is known, or that names may hold.</summary>
-    private string? MisspeltNoun(string word) =>
-        word.Length >= 5 && !_index.HasTerm(word) && !Lexicon.IsOrdinary(word) && Lexicon.NounLike(word) is { } noun
+    private string? MisspeltNoun(string word)
+    {
+        if (Lexicon.Homophone(word) is { } meant && !_index.HasTerm(word) && !Lexicon.IsOrdinary(word) && Lexicon.KindOf(meant) is { } heard && _index.HasKind(heard)) return meant;
+        return word.Length >= 5 && !_index.HasTerm(word) && !Lexicon.IsOrdinary(word) && Lexicon.NounLike(word) is { } noun
         && Lexicon.KindOf(noun) is { } kind && _index.HasKind(kind) && _index.Match(word).TrueForAll(match => _index.TermText(match.Term) == noun)
             ? noun : null;
+    }
 
     /// <summary>Gives words the home's own spacing: "livingroom" and "bed side" become "living room" and "bedside" where names are so.</summary>
     private void RejoinCompounds(List<string> words)
@@ -155,6 +158,12 @@ internal sealed class Linker
                 && words[i].Length + words[i + 1].Length >= 5 && (!_index.HasTerm(words[i]) || !_index.HasTerm(words[i + 1]))
                 && _index.HasTerm(words[i] + words[i + 1]))
             {
+                words[i] += words[i + 1];
+                words.RemoveAt(i + 1);
+            }
+            else if (i + 1 < words.Count && _index.IsWholeName(words[i] + words[i + 1]) && _index.SplitCompound(words[i] + words[i + 1]) is null)
+            {
+                // "Fan light" for the Fanlight.
                 words[i] += words[i + 1];
                 words.RemoveAt(i + 1);
             }

@@ -23,6 +23,7 @@ internal sealed class NameMatcher
         _index = index;
         _words = words;
         _matches = [.. words.Select(index.Match)];
+        for (var i = 0; i + 1 < words.Count; i++) AddMisheard(i);
         _isValue = [.. words.Select((_, i) => IsValue(words, i) || IsCount(words, i) || Lexicon.IsShade(words, i))];
     }
 
@@ -31,6 +32,21 @@ internal sealed class NameMatcher
         UtteranceNormalizer.IsNumber(words[at])
         && ((at > 0 && words[at - 1] is "to" or "at" or "by" or "minus")
             || (at + 1 < words.Count && words[at + 1] is "percent" or "kelvin" or "degrees" or "degree"));
+
+    /// <summary>"The sharing shed": a word of orders, where a name has one like it right before the word that follows.</summary>
+    private void AddMisheard(int at)
+    {
+        if (_words[at].Length < 6 || _matches[at].Count > 0 || !Lexicon.IsOrdinary(_words[at]) || Lexicon.IsNoun(_words[at])) return;
+        foreach (var next in _matches[at + 1].Where(match => match.Quality == WordSimilarity.Exact))
+        {
+            foreach (var variant in _index.VariantsWith(next.Term).Select(number => _index.Variants[number]))
+            {
+                var place = Array.IndexOf(variant.Terms, next.Term);
+                if (place < 1 || _index.Likeness(_words[at], variant.Terms[place - 1]) is not (> 0 and var quality)) continue;
+                if (!_matches[at].Exists(match => match.Term == variant.Terms[place - 1])) _matches[at].Add(new(variant.Terms[place - 1], quality));
+            }
+        }
+    }
 
     /// <summary>"All five olive trees": how many there are, and not which.</summary>
     public static bool IsCount(List<string> words, int at)
@@ -75,9 +91,11 @@ internal sealed class NameMatcher
         var lacksNumber = false;
         for (var i = 0; i < used.Length; i++) lacksNumber |= !used[i] && UtteranceNormalizer.IsNumber(_index.TermText(variant.Terms[i]));
         if (!lacksNumber) return false;
-        for (var word = start; word <= Math.Min(end + 1, _words.Count - 1); word++)
+        // "Bottle warmer 3": a word of the name that wasn't needed may stand between.
+        var last = end + 1 < _words.Count && _matches[end + 1].Exists(match => variant.Terms.Contains(match.Term)) ? end + 2 : end + 1;
+        for (var word = start; word <= Math.Min(last, _words.Count - 1); word++)
         {
-            if (UtteranceNormalizer.IsNumber(_words[word]) && !_isValue[word] && !(word == end + 1 && IsFollowedByUnit(word))) return true;
+            if (UtteranceNormalizer.IsNumber(_words[word]) && !_isValue[word] && !(word > end && IsFollowedByUnit(word))) return true;
         }
 
         return false;

@@ -85,6 +85,8 @@ internal static class NumberWords
         if (at >= words.Count) return 0;
         if (Tens.TryGetValue(words[at], out value))
         {
+            // "Twenty won": heard for the digit.
+            if (at + 2 == words.Count && words[at + 1] is "won" or "ate") words[at + 1] = words[at + 1] == "won" ? "one" : "eight";
             if (at + 1 >= words.Count || !Units.TryGetValue(words[at + 1], out var unit) || unit is 0 or > 9) return 1;
             value += unit;
             return 2;

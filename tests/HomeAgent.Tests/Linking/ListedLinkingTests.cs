@@ -34,6 +34,14 @@ public class ListedLinkingTests
         switch.washer @heron: Waschmaschine
         media_player.dj: DJ Booth
         button.horn @heron: Foghorn
+        light.fanlight @heron: Fanlight
+        fan.heron @heron: Heron Fan
+        switch.row @otter: Row B
+        light.shed @garage: Shearing Shed Light
+        switch.warmer1: Bottle Warmer 1
+        cover.drape1 @otter: Otter Blackout
+        cover.drape2 @heron: Heron Blackout
+        valve.pond @otter: Pond Tap
         """);
 
     private static readonly Linker Linker = new(Home);
@@ -52,6 +60,13 @@ public class ListedLinkingTests
     [InlineData("is any palm on", "light.palm1+palm2+palm3")]
     [InlineData("turn on the magpie wall light", "")]
     [InlineData("lock the house tourr", "")]
+    [InlineData("fan light to 20 percent", "light.fanlight")]
+    [InlineData("rowe b off", "switch.row")]
+    [InlineData("sharing shed light on", "light.shed")]
+    [InlineData("turn on bottle warmer 3", "")]
+    [InlineData("open the blackout", "cover.drape1 cover.drape2")]
+    [InlineData("open the pond tab", "valve.pond")]
+    [InlineData("otter heater to twenty won", "climate.otter")]
     public void Link_Lists_FindsEveryOne(string text, string expected) => Devices(Linker.Link(text, null)).ShouldBe(expected);
 
     [Theory]
