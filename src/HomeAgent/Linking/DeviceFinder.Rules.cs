@@ -123,6 +123,11 @@ internal sealed partial class DeviceFinder
     {
         // "Lock the door before bed" isn't about the Bed Sensor.
         if (!_isQuestion && !candidate.Complete && IsSensor(DeviceOf(candidate).Id.Domain)) return true;
+        // "Heat the pool" isn't about the Pool Party.
+        if (candidate is { Complete: false, IsSure: false } && DeviceOf(candidate).Id.Domain is "scene" or "script" or "button" or "input_button"
+            && _places.Exists(place => Covers(candidate, place)) && (_isQuestion || _clauses.DomainsOfVerbs(_words, candidate.Start) is { Count: > 0 } verbs && !verbs.Contains(DeviceOf(candidate).Id.Domain))) return true;
+        // "Set the bedroom humidity to 50" is for what can be set, where there is such a thing.
+        if (!_isQuestion && IsSensor(DeviceOf(candidate).Id.Domain) && Lexicon.KindOf(_words[candidate.End]) is { } measured && HasOrderable(measured, candidate)) return true;
         // Nobody orders the weather: "arm it for home" isn't about what is called Home.
         if (!_isQuestion && DeviceOf(candidate).Id.Domain is "weather" or "person" or "sun" or "zone" or "device_tracker") return true;
         // "Everything on the third floor" is no floor lamp.
@@ -141,6 +146,9 @@ internal sealed partial class DeviceFinder
 
         return false;
     }
+
+    private bool HasOrderable(DeviceKind kind, Candidate candidate) => _index.Home.Devices.Where((device, index) =>
+        device.AreaId == DeviceOf(candidate).AreaId && !IsSensor(device.Id.Domain) && kind.Fits(device, noun => _index.NameHolds(index, noun))).Any();
 
     /// <summary>"Front door" is no front light; but "the living room speaker volume" is the speaker.</summary>
     private bool IsNounOfAnotherKind(int word, Device device, int deviceIndex, string domain) =>

@@ -54,6 +54,16 @@ internal sealed class KindFinder(
     /// <summary>"Bottle warmer 3": a word of a name, where there isn't that one.</summary>
     private bool IsInName(int at) => at > 0 && !taken[at - 1] && index.HasTerm(words[at - 1]) && !UtteranceNormalizer.IsNumber(words[at - 1]) && !Lexicon.IsOrdinary(words[at - 1]);
 
+    /// <summary>"Is anyone on the porch": no place of the home, but what the sensor is called.</summary>
+    private Mention? CalledSo(int at, int end, DeviceKind kind)
+    {
+        if (!_isQuestion || end + 2 >= words.Count || words[end + 1] is not ("on" or "in" or "at" or "by" or "outside" or "near" or "of")) return null;
+        var word = words[end + 2] is "the" or "my" or "our" && end + 3 < words.Count ? end + 3 : end + 2;
+        if (taken[word] || Lexicon.IsOrdinary(words[word])) return null;
+        var called = Fitting(kind, at).Where(device => index.NameHolds(device, words[word])).ToList();
+        return called.Count > 0 ? Many(at, word, called) : null;
+    }
+
     /// <summary>"Open the garage", where a room is called so too: its door is meant, and not all that can be opened there.</summary>
     private void AddOpenings(List<Mention> found)
     {
@@ -95,7 +105,7 @@ internal sealed class KindFinder(
         {
             if (taken[at] || NounAt(at, out var end) is not { } kind || IsAttribute(kind) != areAttributes || !IsNoun(at, end)) continue;
             if (areAttributes && IsOfSomethingNamed(kind, at, found)) continue;
-            if (namesSomethingUnknown(at) || Meant(at, end, kind) is not { } mention) continue;
+            if ((CalledSo(at, end, kind) ?? (namesSomethingUnknown(at) ? null : Meant(at, end, kind))) is not { } mention) continue;
             found.Add(mention);
             if (Lexicon.IsPlural(words[end]) && GoverningPlace(at) is { } place && _used.Contains(place)) AddListed(found, kind, place, isBefore: place.End < at);
             for (var word = at; word <= end; word++) taken[word] = true;
@@ -147,6 +157,7 @@ internal sealed class KindFinder(
     private bool IsBareCommand(int at) => words[at] switch
     {
         "vacuum" or "hoover" => true,
+        "heat" => at + 1 < words.Count && words[at + 1] is "the" or "my" or "up" && !_isQuestion,
         "lock" => at + 1 == words.Count || words[at + 1] is "up" or "everything" or "down",
         "water" => false,
         _ => false,
@@ -271,7 +282,9 @@ internal sealed class KindFinder(
     {
         if (found.Count < 2 || start != end) return found;
         var stem = Lexicon.Stem(words[start]);
-        // The kind's own name says nothing narrower.
+        // The kind's own name says nothing narrower, unless all the others are called something else.
+        if (stem == Lexicon.Stem(kind.Nouns[0]) && found.Where(device => !index.NameHolds(device, stem) && !index.NameHolds(device, words[start])).ToList() is { Count: > 0 } others
+            && others.Count < found.Count && others.TrueForAll(device => kind.Nouns.Any(noun => index.NameHolds(device, noun)))) return [.. found.Except(others)];
         if (stem == Lexicon.Stem(kind.Nouns[0]) || stem is "heating" or "temperature" or "volume" or "sound" or "music" or "garage") return found;
         var called = found.Where(device => index.NameHolds(device, stem) || index.NameHolds(device, words[start])).ToList();
         return called.Count > 0 ? called : found;

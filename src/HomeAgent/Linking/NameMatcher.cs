@@ -22,7 +22,7 @@ internal sealed class NameMatcher
     {
         _index = index;
         _words = words;
-        _matches = [.. words.Select(index.Match)];
+        _matches = [.. words.Select((word, at) => IsBedtime(words, at) ? [] : index.Match(word))];
         for (var i = 0; i + 1 < words.Count; i++) AddMisheard(i);
         _isValue = [.. words.Select((_, i) => IsValue(words, i) || IsCount(words, i) || Lexicon.IsShade(words, i))];
     }
@@ -32,6 +32,9 @@ internal sealed class NameMatcher
         UtteranceNormalizer.IsNumber(words[at])
         && ((at > 0 && words[at - 1] is "to" or "at" or "by" or "minus")
             || (at + 1 < words.Count && words[at + 1] is "percent" or "kelvin" or "degrees" or "degree"));
+
+    /// <summary>"I'm off to bed", "lock up before bed": no lamp beside one.</summary>
+    private static bool IsBedtime(List<string> words, int at) => words[at] == "bed" && at > 0 && words[at - 1] is "to" or "for" or "before" or "into";
 
     /// <summary>"The sharing shed": a word of orders, where a name has one like it right before the word that follows.</summary>
     private void AddMisheard(int at)

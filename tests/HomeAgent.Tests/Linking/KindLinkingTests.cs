@@ -39,6 +39,11 @@ public class KindLinkingTests
         scene.movie: Movie Night
         todo.shopping: Shopping List
         alarm_control_panel.home: House Alarm
+        binary_sensor.porch: Porch Motion
+        sensor.humid @bed: Bedroom Humidity
+        humidifier.humid @bed: Vapour
+        cover.terrace: Terrace Awning
+        cover.patio: Patio Canopy
         """);
 
     private static readonly Linker Linker = new(Home);
@@ -73,6 +78,10 @@ public class KindLinkingTests
     [InlineData("turn on spot 1 and 2", null, "turn on spot 1 <spot1> and 2 <spot2>")]
     [InlineData("set spot 1 to 2 percent", null, "set spot 1 <spot1> to 2 percent")]
     [InlineData("close the blinds in the attic", null, "close the blinds in the attic")]
+    [InlineData("i am going to bed turn off the lights in the bedroom", null, "i am going to bed turn off the lights in the bedroom <@bed>")]
+    [InlineData("is anyone on the porch", null, "is anyone <porch> on the porch <porch?>")]
+    [InlineData("set the bedroom humidity to 50", null, "set the bedroom humidity <humid> to 50")]
+    [InlineData("close the awnings", null, "close the awnings <terrace>")]
     public void Link_Words_FindsWhatTheyCanMean(string text, string? area, string expected) =>
         Spell(Linker.Link(text, area)).ShouldBe(expected);
 
