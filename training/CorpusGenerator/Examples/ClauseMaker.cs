@@ -217,13 +217,13 @@ internal sealed partial class ClauseMaker
         var text = skeleton;
         if (order.Kind == OrderKind.AddItem)
         {
-            var (said, item) = _values.Item(scene.Random, scene.HasHeldOutNames);
+            var (said, item) = _values.Item(scene.Random, scene.HasHeldOutNames, isJob: Slots.Has(text, "job"));
             order = order with { Item = item };
-            text = Slots.Put(text, "item", said);
+            text = Slots.Put(Slots.Put(text, "job", said), "item", said);
             foreach (var slot in (ReadOnlySpan<string>)["item2", "item3"])
             {
                 if (!Slots.Has(text, slot)) continue;
-                var (second, other) = _values.Item(scene.Random, scene.HasHeldOutNames);
+                var (second, other) = _values.Item(scene.Random, scene.HasHeldOutNames, isJob: false);
                 if (item == other || order.MoreItems.Contains(other)) return null;
                 order = order with { MoreItems = order.MoreItems.Add(other) };
                 text = Slots.Put(text, slot, second);

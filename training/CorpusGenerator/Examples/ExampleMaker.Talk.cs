@@ -9,8 +9,8 @@ internal sealed partial class ExampleMaker
         ["emma", "grandma", "the kids", "my wife", "my husband", "dad", "mum", "mom", "our neighbour", "uncle joe", "the dog", "the cat",
             "sarah", "the electrician", "my boss", "nobody", "everybody"];
 
-    /// <summary>Somebody to talk of.</summary>
-    public static string Somebody(Random random) => random.Pick(People);
+    /// <summary>Somebody to talk of; not nobody, for whom nothing is to be done.</summary>
+    public static string Somebody(Random random) => random.Pick(People[..^2]);
 
     /// <summary>Fills the slots of talk and of orders for other things.</summary>
     private string FillTalk(Scene scene, string skeleton)

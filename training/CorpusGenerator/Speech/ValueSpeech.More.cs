@@ -43,8 +43,17 @@ internal sealed partial class ValueSpeech
     private static readonly string[] Counts = ["a pack of", "a box of", "a bag of", "a bottle of", "a can of", "3", "6", "12", "2"];
 
     /// <summary>Something to put on a list: what is said, and what belongs on the list.</summary>
-    public (string Said, string Item) Item(Random random, bool heldOut)
+    /// <param name="random">Chooses.</param>
+    /// <param name="heldOut">Whether it comes from what the training never sees.</param>
+    /// <param name="isJob">Whether it must be something to do.</param>
+    public (string Said, string Item) Item(Random random, bool heldOut, bool isJob)
     {
+        if (isJob || random.Chance(0.22))
+        {
+            var job = random.Pick(heldOut ? _heldOutJobs : _jobs);
+            return (job, job);
+        }
+
         var entry = random.Pick(heldOut ? _heldOutItems : _items);
         var item = WithoutArticle(entry);
         if (item != entry) return (entry, item);

@@ -53,6 +53,8 @@ internal sealed partial class ValueSpeech
     private readonly ImmutableArray<string> _modes;
     private readonly ImmutableArray<string> _items;
     private readonly ImmutableArray<string> _heldOutItems;
+    private readonly ImmutableArray<string> _jobs;
+    private readonly ImmutableArray<string> _heldOutJobs;
 
     /// <summary>Reads the colours.</summary>
     public ValueSpeech(string languageFolder, WordLists lists)
@@ -62,10 +64,15 @@ internal sealed partial class ValueSpeech
         _commonColors = [.. lines.Take(border).SelectMany(WordLists.Split)];
         _otherColors = [.. lines.Skip(border + 1).SelectMany(WordLists.Split)];
         _modes = lists.PresetModes;
-        var items = WordLists.Lines(Path.Combine(languageFolder, "names"), "items").SelectMany(WordLists.Split)
+        (_items, _heldOutItems) = Divide(languageFolder, "items");
+        (_jobs, _heldOutJobs) = Divide(languageFolder, "jobs");
+    }
+
+    private static (ImmutableArray<string> Seen, ImmutableArray<string> HeldOut) Divide(string languageFolder, string list)
+    {
+        var items = WordLists.Lines(Path.Combine(languageFolder, "names"), list).SelectMany(WordLists.Split)
             .ToLookup(item => StableHash.Of("items" + item) % WordLists.HeldOutOneOf == 0);
-        _items = [.. items[false]];
-        _heldOutItems = [.. items[true]];
+        return ([.. items[false]], [.. items[true]]);
     }
 
     /// <summary>Fills one slot: what is said, and the order with its value. Null where the home has nothing of the kind.</summary>
