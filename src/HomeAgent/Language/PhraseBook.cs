@@ -22,9 +22,10 @@ internal sealed class PhraseBook(string folder)
     /// <param name="language">The name of its folder, such as <c>en</c>.</param>
     public static PhraseBook Open(string language)
     {
-        var book = new PhraseBook($"language/{language}/replies");
+        var folder = $"language/{language}/replies";
+        var book = new PhraseBook(folder);
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var file in assembly.GetManifestResourceNames().Where(name => name.StartsWith($"{book.Folder}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var file in assembly.GetManifestResourceNames().Where(name => name.StartsWith($"{folder}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(file)!);
             book.Read(file, reader);
@@ -32,8 +33,6 @@ internal sealed class PhraseBook(string folder)
 
         return book;
     }
-
-    private string Folder { get; } = folder;
 
     /// <summary>Adds the lines of a file.</summary>
     public void Read(string file, TextReader reader)
@@ -95,7 +94,7 @@ internal sealed class PhraseBook(string folder)
     /// <summary>Takes a whole section, whatever names it has, as texts by their names.</summary>
     public FrozenDictionary<string, string> Section(string section)
     {
-        if (!_filesBySection.ContainsKey(section)) _faults.Add($"{Folder}: the section [{section}] is missing.");
+        if (!_filesBySection.ContainsKey(section)) _faults.Add($"{folder}: the section [{section}] is missing.");
         return _entries.Where(entry => entry.Key.Section == section).ToFrozenDictionary(entry => entry.Key.Name, entry => Take(entry.Value).Text);
     }
 
@@ -138,7 +137,7 @@ internal sealed class PhraseBook(string folder)
     private Entry? Find(string section, string name)
     {
         if (_entries.TryGetValue((section, name), out var entry)) return Take(entry);
-        _faults.Add($"{_filesBySection.GetValueOrDefault(section, Folder)}: '{name}' of [{section}] is missing.");
+        _faults.Add($"{_filesBySection.GetValueOrDefault(section, folder)}: '{name}' of [{section}] is missing.");
         return null;
     }
 
