@@ -23,9 +23,16 @@ internal sealed class KindFinder(
     private readonly bool _isQuestion = Question.IsAsked(words);
     private readonly HashSet<Mention> _used = [];
     private readonly HashSet<Mention> _empty = [];
+    private readonly List<Mention> _where = [];
 
     /// <summary>The places that only say where found devices stand, or where what was named isn't.</summary>
     public IEnumerable<Mention> UsedPlaces => _used.Concat(_empty);
+
+    /// <summary>
+    /// The words that only say where found devices stand, with these devices: a room may be called otherwise in the home than it was said, and what
+    /// nothing explains looks like a room that isn't there.
+    /// </summary>
+    public IEnumerable<Mention> Whereabouts => _where;
 
     /// <summary>Whether devices were named by a noun that several fit, too many to offer.</summary>
     public bool IsUnclear { get; private set; }
@@ -196,8 +203,10 @@ internal sealed class KindFinder(
             var there = all.Where(device => index.IsAt(place, device)).ToList();
             if (there.Count > 0)
             {
-                _used.Add(place);
-                return Several(start, end, kind, Narrow(start, end, kind, there));
+                var mention = Several(start, end, kind, Narrow(start, end, kind, there));
+                if (!_used.Add(place)) _where.RemoveAll(other => other.Start == place.Start);
+                else if (place.End + 1 != start) _where.Add(mention with { Start = place.Start, End = place.End });
+                return mention;
             }
 
             // The one robot cleans every room; the list and the alarm hang nowhere.

@@ -47,7 +47,12 @@ internal sealed class Linker
         var nouns = new NounFinder(_index, words, clauses, mentions, devices.TakenWords, speakerArea);
         var kinds = new KindFinder(_index, home, words, clauses, devices.RemainingPlaces, devices.Mentions, devices.TakenWords, speakerArea);
         var ofKinds = kinds.Find(nouns.StandsWithUnknown);
-        if (!nouns.HasFreeNouns) mentions.RemoveAll(kinds.UsedPlaces.Contains);
+        if (!nouns.HasFreeNouns)
+        {
+            mentions.RemoveAll(kinds.UsedPlaces.Contains);
+            mentions.AddRange(kinds.Whereabouts);
+        }
+
         mentions.AddRange(ofKinds);
         mentions.AddRange(nouns.Find());
         // "Now mute it": what the verb goes with in general gives way to what "it" stands for.

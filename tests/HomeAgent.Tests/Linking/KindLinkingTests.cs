@@ -49,7 +49,7 @@ public class KindLinkingTests
     private static readonly Linker Linker = new(Home);
 
     [Theory]
-    [InlineData("close the blinds in the living room", null, "close the blinds <left+right> in the living room")]
+    [InlineData("close the blinds in the living room", null, "close the blinds <left+right> in the living room <left+right>")]
     [InlineData("open the bedroom blinds", null, "open the bedroom blinds <bed>")]
     [InlineData("close all the blinds", null, "close all the blinds <left+right+bed>")]
     [InlineData("close the blinds", "living", "close the blinds <left+right>")]
@@ -62,7 +62,7 @@ public class KindLinkingTests
     [InlineData("are any windows open", null, "are any windows <window> open")]
     [InlineData("turn on the tv", null, "turn on the tv <tv>")]
     [InlineData("set the heating to 21 degrees", "living", "set the heating <living> to 21 degrees")]
-    [InlineData("make the bedroom two degrees warmer", null, "make the bedroom 2 degrees <bed> warmer")]
+    [InlineData("make the bedroom two degrees warmer", null, "make the bedroom <bed> 2 degrees <bed> warmer")]
     [InlineData("what is the temperature in the kitchen", null, "what is the temperature in the kitchen <temp>")]
     [InlineData("start the vacuum", null, "start the vacuum <robo>")]
     [InlineData("vacuum the living room", null, "vacuum <robo> the living room <@living>")]
