@@ -51,10 +51,8 @@ internal sealed class CommandTopicListener(
     private string? FindArea(string? named)
     {
         if (named is null) return null;
-        var home = registry.Current;
-        if (home.FindArea(named) is { } area) return area.Id;
-        var byName = home.Areas.FirstOrDefault(candidate => candidate.Aliases.Prepend(candidate.Name).Contains(named, StringComparer.OrdinalIgnoreCase));
-        if (byName is null) logger.AreaUnknown(named);
-        return byName?.Id;
+        var area = AreaNames.Find(registry.Current, named);
+        if (area is null) logger.AreaUnknown(named);
+        return area?.Id;
     }
 }

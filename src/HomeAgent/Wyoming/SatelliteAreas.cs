@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.HomeAgent.Configuration;
+using HomeLLM.HomeAgent.Pipeline;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -36,14 +37,10 @@ internal sealed class SatelliteAreas(IOptions<WyomingOptions> options, HomeRegis
     {
         var named = Id(context, "area") ?? Configured(Id(context, "satellite_id")) ?? Configured(Id(context, "device_id")) ?? Configured(address);
         if (named is null) return null;
-        var area = FindArea(registry.Current, named);
+        var area = AreaNames.Find(registry.Current, named);
         if (area is null) logger.AreaUnknown(SpokenName(named));
         return area?.Id;
     }
-
-    /// <summary>The area of that id, name or alias; null where there is none.</summary>
-    public static Area? FindArea(HomeSnapshot home, string named) =>
-        home.FindArea(named) ?? home.Areas.FirstOrDefault(area => area.Aliases.Prepend(area.Name).Contains(named, StringComparer.OrdinalIgnoreCase));
 
     private string? Configured(string? satellite)
     {

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Doctor;
+using HomeLLM.HomeAgent.Pipeline;
 
 namespace HomeLLM.HomeAgent.Wyoming;
 
@@ -25,9 +26,9 @@ internal static class WyomingCheck
             return new(Subject, false, $"Wyoming:Areas names areas that aren't in the home: {string.Join(", ", unknown)}", "name areas by their id or name");
 
         var endPoint = options.EndPoint;
-        return TryListen(endPoint) switch
+        return PortProbe.TryListen(endPoint) switch
         {
-            SocketError.Success => new(Subject, true, $"{endPoint} is free; {Reach(endPoint)}"),
+            SocketError.Success => new(Subject, true, $"{endPoint} is free; {PortProbe.Reach(endPoint)}"),
             SocketError.AddressAlreadyInUse => await AskAsync(endPoint, time, cancellationToken).ConfigureAwait(false),
             SocketError.AddressNotAvailable => new(
                 Subject, false, $"{endPoint.Address} is no address of this machine", "set Wyoming:Host to one, or to 0.0.0.0 for all its networks"),
@@ -48,25 +49,8 @@ internal static class WyomingCheck
         }
 
         // A home that can't be read is told where the home is looked at.
-        return home is null ? [] : [.. options.Areas.Values.Where(named => SatelliteAreas.FindArea(home, named) is null)];
+        return home is null ? [] : [.. options.Areas.Values.Where(named => AreaNames.Find(home, named) is null)];
     }
-
-    private static SocketError TryListen(IPEndPoint endPoint)
-    {
-        try
-        {
-            using var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-            socket.Bind(endPoint);
-            return SocketError.Success;
-        }
-        catch (SocketException exception)
-        {
-            return exception.SocketErrorCode;
-        }
-    }
-
-    private static string Reach(IPEndPoint endPoint) =>
-        IPAddress.IsLoopback(endPoint.Address) ? "only this machine will reach it" : "the agent isn't running now";
 
     /// <summary>Somebody listens there: is it the agent?</summary>
     private static async Task<Finding> AskAsync(IPEndPoint endPoint, TimeProvider time, CancellationToken cancellationToken)
@@ -76,7 +60,7 @@ internal static class WyomingCheck
         try
         {
             using var client = new TcpClient(endPoint.AddressFamily);
-            await client.ConnectAsync(Reachable(endPoint), either.Token).ConfigureAwait(false);
+            await client.ConnectAsync(PortProbe.Reachable(endPoint), either.Token).ConfigureAwait(false);
             var limits = new WyomingLimits();
             using var writer = new EventWriter(client.GetStream(), limits, time);
             await writer.WriteAsync(EventWriter.Frame("describe", []), either.Token).ConfigureAwait(false);
@@ -98,8 +82,4 @@ internal static class WyomingCheck
 
         return new(Subject, false, $"another program listens on {endPoint}", "choose another Wyoming:Port");
     }
-
-    private static IPEndPoint Reachable(IPEndPoint endPoint) =>
-        endPoint.Address.Equals(IPAddress.Any) ? new(IPAddress.Loopback, endPoint.Port)
-        : endPoint.Address.Equals(IPAddress.IPv6Any) ? new(IPAddress.IPv6Loopback, endPoint.Port) : endPoint;
 }

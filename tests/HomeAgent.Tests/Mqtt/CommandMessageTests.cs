@@ -1,6 +1,7 @@
 using System.Text;
 using HomeLLM.Engines;
 using HomeLLM.HomeAgent.Mqtt;
+using HomeLLM.HomeAgent.Pipeline;
 using Shouldly;
 
 namespace HomeLLM.HomeAgent.Tests.Mqtt;
@@ -63,7 +64,7 @@ public class CommandMessageTests
     [Fact]
     public void TryRead_TooLong_SaysWhy()
     {
-        CommandMessage.TryRead(Message(new string('a', CommandMessage.MaxBytes + 1)), out _, out var sentence).ShouldBeFalse();
+        CommandMessage.TryRead(Message(new string('a', CommandReader.MaxBytes + 1)), out _, out var sentence).ShouldBeFalse();
         sentence!.ShouldContain("too long");
     }
 

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using HomeLLM.HomeAgent.Configuration;
-using HomeLLM.HomeAgent.Mqtt;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Tests.Support;
 using Shouldly;
@@ -35,7 +33,7 @@ public sealed class VoiceGuideTests
     public void Guide_Timings_AreThoseOfTheResult()
     {
         var utterance = new Utterance("x") { Heard = new(default, default, default, TimeSpan.FromMilliseconds(12.34)) };
-        var timings = JsonNode.Parse(ResultPublisher.Write(new(utterance, [], "", default, default)))!["timings"]!.AsObject();
+        var timings = ResultJson.Describe(new(utterance, [], "", default, default))["timings"]!.AsObject();
 
         foreach (var (name, _) in timings.Where(pair => pair.Key.EndsWith("_ms", StringComparison.Ordinal))) Text.ShouldContain($"`{name}`");
         timings["text_ms"]!.GetValue<double>().ShouldBe(12.3);

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using HomeLLM.Grammar;
 
-namespace HomeLLM.HomeAgent.Mqtt;
+namespace HomeLLM.HomeAgent.Pipeline;
 
 /// <summary>Service calls as JSON.</summary>
 internal static class CallJson
