@@ -22,6 +22,9 @@ internal sealed class DialogueReader(UtteranceReader reader, TimeProvider time)
     /// <summary>Does once what is slow only the first time, so that nobody waits for it. Never throws.</summary>
     public void WarmUp(HomeSnapshot home) => reader.WarmUp(home);
 
+    /// <summary>Does what doesn't depend on what will be said. Never throws but to be cancelled.</summary>
+    public void Prepare(HomeSnapshot home, CancellationToken cancellationToken) => reader.Prepare(home, cancellationToken);
+
     /// <summary>Understands one utterance.</summary>
     public Interpretation Read(Utterance utterance, HomeSnapshot home, CancellationToken cancellationToken)
     {

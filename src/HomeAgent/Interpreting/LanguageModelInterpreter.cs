@@ -48,6 +48,13 @@ internal sealed class LanguageModelInterpreter : ICommandInterpreter, IDisposabl
     }
 
     /// <inheritdoc/>
+    public void Prepare(HomeSnapshot home, CancellationToken cancellationToken)
+    {
+        var beginning = _profile.Begin(_modes.Simplify(home));
+        if (!beginning.IsEmpty) _decoder.Warm(Tokenize(beginning), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Interpretation Interpret(string text, string? areaId, HomeSnapshot home, History? history, CancellationToken cancellationToken)
     {
         var start = _time.GetTimestamp();
@@ -55,7 +62,7 @@ internal sealed class LanguageModelInterpreter : ICommandInterpreter, IDisposabl
         var linked = _time.GetTimestamp();
         var grammar = GrammarOf(prompt.Scope);
         var built = _time.GetTimestamp();
-        var answer = _decoder.Decode(Tokenize(prompt), grammar, MaxAnswerTokens, lineCompleted: null, cancellationToken);
+        var answer = _decoder.Decode(Tokenize(prompt.Segments), grammar, MaxAnswerTokens, lineCompleted: null, cancellationToken);
         if (_profile.WritesOnlyCalls) answer = AddOverlooked(answer, prompt, cancellationToken);
         var reading = _reader.Read(answer, prompt, home);
         var timings = new InterpretationTimings(
@@ -80,7 +87,7 @@ internal sealed class LanguageModelInterpreter : ICommandInterpreter, IDisposabl
         {
             var before = Overlooked.Before(label, answer, prompt.Linked);
             var begun = string.Concat(before.Select(line => line.Text + "\n"));
-            int[] tokens = [.. Tokenize(prompt), .. _vocabulary.Tokenize(begun, parseSpecial: false)];
+            int[] tokens = [.. Tokenize(prompt.Segments), .. _vocabulary.Tokenize(begun, parseSpecial: false)];
             var alone = CallGrammar.Build(Overlooked.Alone(label, prompt.Scope), ServiceCatalogue.Default);
             var more = _decoder.Decode(tokens, alone, MaxAnswerTokens, lineCompleted: null, cancellationToken);
             if (more.Lines.FirstOrDefault() is not { } line || !Overlooked.IsMeant(line)) continue;
@@ -116,11 +123,11 @@ internal sealed class LanguageModelInterpreter : ICommandInterpreter, IDisposabl
         return _grammar = CallGrammar.Build(scope, ServiceCatalogue.Default);
     }
 
-    private int[] Tokenize(PreparedPrompt prompt)
+    private int[] Tokenize(ImmutableArray<PromptSegment> segments)
     {
         var tokens = new List<int>();
         if (_vocabulary is { AddsBeginOfText: true, BeginOfText: { } begin }) tokens.Add(begin);
-        foreach (var (text, isTemplate) in prompt.Segments) tokens.AddRange(_vocabulary.Tokenize(text, parseSpecial: isTemplate));
+        foreach (var (text, isTemplate) in segments) tokens.AddRange(_vocabulary.Tokenize(text, parseSpecial: isTemplate));
         return [.. tokens];
     }
 }

@@ -12,6 +12,13 @@ internal interface ICommandInterpreter
     {
     }
 
+    /// <summary>Somebody begins to speak: does what doesn't depend on what they will say, so that less is left to do afterwards.</summary>
+    /// <param name="home">The home as it is.</param>
+    /// <param name="cancellationToken">Gives up; what was done stays.</param>
+    void Prepare(HomeSnapshot home, CancellationToken cancellationToken)
+    {
+    }
+
     /// <summary>Interprets one utterance.</summary>
     /// <param name="text">Accepted by <see cref="UtteranceText"/>.</param>
     /// <param name="areaId">The id of the area where the speaker stands, one of <paramref name="home"/>; null where it isn't known.</param>

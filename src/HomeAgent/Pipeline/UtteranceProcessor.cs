@@ -23,6 +23,9 @@ internal sealed class UtteranceProcessor(
     /// <summary>Does once what is slow only the first time, so that nobody waits for it.</summary>
     public void WarmUp() => reader.WarmUp(registry.Current);
 
+    /// <summary>Does what doesn't depend on what will be said. Never throws but to be cancelled.</summary>
+    public void Prepare(CancellationToken cancellationToken) => reader.Prepare(registry.Current, cancellationToken);
+
     /// <summary>Processes one utterance; returns when its reply is known.</summary>
     public async Task<UtteranceResult> ProcessAsync(Utterance utterance, IUtteranceObserver? observer, CancellationToken cancellationToken)
     {

@@ -17,8 +17,11 @@ internal sealed class UtteranceQueue(
     TimeProvider time,
     ILogger<UtteranceQueue> logger) : BackgroundService
 {
-    private readonly Channel<Item> _items = Channel.CreateBounded<Item>(safety.Value.MaxWaiting);
+    /// <summary>Nothing in it stands for the wish to prepare.</summary>
+    private readonly Channel<Item?> _items = Channel.CreateUnbounded<Item?>();
     private readonly IResultSink[] _sinks = [.. sinks];
+    private int _waiting;
+    private int _isPreparationWaiting;
 
     /// <summary>Puts an utterance in the queue.</summary>
     /// <param name="utterance">What was said.</param>
@@ -27,9 +30,16 @@ internal sealed class UtteranceQueue(
     public Task<UtteranceResult> SubmitAsync(Utterance utterance, IUtteranceObserver? observer)
     {
         var item = new Item(utterance, observer, time.GetTimestamp());
-        if (_items.Writer.TryWrite(item)) return item.Result.Task;
+        if (Interlocked.Increment(ref _waiting) <= safety.Value.MaxWaiting && _items.Writer.TryWrite(item)) return item.Result.Task;
+        Interlocked.Decrement(ref _waiting);
         logger.QueueFull(safety.Value.MaxWaiting);
         return ReportAsync(Unprocessed(item, Sentences.Spoken.Refusals.Busy.Say()), CancellationToken.None);
+    }
+
+    /// <summary>Somebody begins to speak: the part of the prompt that is known already is evaluated meanwhile. Returns at once.</summary>
+    public void Prepare()
+    {
+        if (Interlocked.Exchange(ref _isPreparationWaiting, 1) == 0) _items.Writer.TryWrite(null);
     }
 
     /// <summary>Ends; nobody waits for an answer that won't come, even where the queue was stopped before it began.</summary>
@@ -37,7 +47,7 @@ internal sealed class UtteranceQueue(
     {
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
         _items.Writer.TryComplete();
-        while (_items.Reader.TryRead(out var item)) item.Result.TrySetCanceled(CancellationToken.None);
+        while (_items.Reader.TryRead(out var item)) item?.Result.TrySetCanceled(CancellationToken.None);
     }
 
     /// <inheritdoc/>
@@ -46,6 +56,14 @@ internal sealed class UtteranceQueue(
         processor.WarmUp();
         await foreach (var item in _items.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
         {
+            if (item is null)
+            {
+                Volatile.Write(ref _isPreparationWaiting, 0);
+                processor.Prepare(stoppingToken);
+                continue;
+            }
+
+            Interlocked.Decrement(ref _waiting);
             var result = await ProcessAsync(item, stoppingToken).ConfigureAwait(false);
             item.Result.TrySetResult(await ReportAsync(result, stoppingToken).ConfigureAwait(false));
         }

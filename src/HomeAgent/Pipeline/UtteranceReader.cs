@@ -30,6 +30,19 @@ internal sealed class UtteranceReader(
         }
     }
 
+    /// <summary>Does what doesn't depend on what will be said. Never throws but to be cancelled.</summary>
+    public void Prepare(HomeSnapshot home, CancellationToken cancellationToken)
+    {
+        try
+        {
+            interpreter.Prepare(home, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.InterpretationFailed(exception);
+        }
+    }
+
     /// <summary>Understands one utterance.</summary>
     /// <param name="utterance">What was said.</param>
     /// <param name="home">The home as it is.</param>

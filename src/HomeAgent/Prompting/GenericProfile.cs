@@ -27,24 +27,34 @@ internal sealed class GenericProfile(LinkerCache linkers, ChatFormat format, str
     public bool WritesOnlyCalls => false;
 
     /// <inheritdoc/>
+    public ImmutableArray<PromptSegment> Begin(HomeSnapshot home)
+    {
+        linkers.For(home);
+        // Of a larger home, what is shown depends on the words.
+        return home.Devices.Length <= MaxDevices ? BeginWith(home) : [new(format.BeforeSystem, true)];
+    }
+
+    /// <inheritdoc/>
     public PreparedPrompt Prepare(string text, string? areaId, HomeSnapshot home, History? history)
     {
         var linked = linkers.For(home).Link(text, areaId, home, history);
         var shown = home.Devices.Length <= MaxDevices ? home : Select(home, linked.Scope);
+        var user = home.FindArea(areaId) is { } area ? $"(spoken in {Clean(area.Name)}) {Clean(text)}" : Clean(text);
+        if (linked.Before is not null) user = $"(the last order was {history!.Call.Service} for {string.Join(", ", history.Devices)}) {user}";
+        ImmutableArray<PromptSegment> segments = [.. BeginWith(shown), new(user, false), new(format.BeforeAnswer, true)];
+        // The whole home is offered only where the words ask for it, whatever the model.
+        return new(segments, CallScope.WholeHome(shown) with { AllowHome = linked.Scope.AllowHome, SpokenWords = linked.Scope.SpokenWords }, linked, text);
+    }
+
+    private ImmutableArray<PromptSegment> BeginWith(HomeSnapshot shown)
+    {
         if (!ReferenceEquals(_home, shown))
         {
             _home = shown;
             _system = SystemPrompt(shown);
         }
 
-        var user = home.FindArea(areaId) is { } area ? $"(spoken in {Clean(area.Name)}) {Clean(text)}" : Clean(text);
-        if (linked.Before is not null) user = $"(the last order was {history!.Call.Service} for {string.Join(", ", history.Devices)}) {user}";
-        ImmutableArray<PromptSegment> segments =
-        [
-            new(format.BeforeSystem, true), new(_system, false), new(format.BeforeUser, true), new(user, false), new(format.BeforeAnswer, true),
-        ];
-        // The whole home is offered only where the words ask for it, whatever the model.
-        return new(segments, CallScope.WholeHome(shown) with { AllowHome = linked.Scope.AllowHome, SpokenWords = linked.Scope.SpokenWords }, linked, text);
+        return [new(format.BeforeSystem, true), new(_system, false), new(format.BeforeUser, true)];
     }
 
     private static HomeSnapshot Select(HomeSnapshot home, CallScope found)

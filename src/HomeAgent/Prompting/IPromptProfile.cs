@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.HomeAgent.Linking;
 
@@ -14,6 +15,10 @@ internal interface IPromptProfile
     /// model that was trained on nothing but call lines; others also want to chat.
     /// </summary>
     bool WritesOnlyCalls { get; }
+
+    /// <summary>What every prompt in this home begins with, whatever is said; empty where that isn't known.</summary>
+    /// <param name="home">The home as it is.</param>
+    ImmutableArray<PromptSegment> Begin(HomeSnapshot home);
 
     /// <summary>Writes the prompt for one utterance.</summary>
     /// <param name="text">What was said.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.HomeAgent.Linking;
 
@@ -11,6 +12,14 @@ internal sealed class LabelProfile(LinkerCache linkers) : IPromptProfile
 
     /// <inheritdoc/>
     public bool WritesOnlyCalls => true;
+
+    /// <inheritdoc/>
+    public ImmutableArray<PromptSegment> Begin(HomeSnapshot home)
+    {
+        // All of it depends on the words; the index of names doesn't.
+        linkers.For(home);
+        return [];
+    }
 
     /// <inheritdoc/>
     public PreparedPrompt Prepare(string text, string? areaId, HomeSnapshot home, History? history)

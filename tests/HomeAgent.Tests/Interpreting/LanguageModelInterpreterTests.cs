@@ -83,6 +83,31 @@ public class LanguageModelInterpreterTests
         string.Join(' ', calls.SelectMany(call => call.EntityIds)).ShouldBe(expected);
     }
 
+    [Fact]
+    public void Prepare_BeforeTheWords_LeavesOnlyTheWordsToEvaluate()
+    {
+        var model = new ScriptedModel(ScriptedVocabulary.Calls, _ => "{\"service\":\"none\",\"reason\":\"not_a_command\"}");
+        using var interpreter = new LanguageModelInterpreter(model, new GenericProfile(new LinkerCache(), ChatFormat.Plain, "Al"), 4_000, TimeProvider.System);
+
+        interpreter.Prepare(Home, CancellationToken.None);
+        var (evaluated, timings) = (model.Batches.Count, interpreter.Interpret("hello", null, Home, history: null, CancellationToken.None).Timings);
+
+        evaluated.ShouldBeGreaterThan(0);
+        (timings.PromptTokens - timings.ReusedTokens).ShouldBeLessThan(40);
+        timings.ReusedTokens.ShouldBeGreaterThan(500);
+    }
+
+    [Fact]
+    public void Prepare_OwnModel_EvaluatesNothing()
+    {
+        var model = new ScriptedModel(ScriptedVocabulary.Calls, _ => "?");
+        using var interpreter = new LanguageModelInterpreter(model, new LabelProfile(new LinkerCache()), 512, TimeProvider.System);
+
+        interpreter.Prepare(Home, CancellationToken.None);
+
+        model.Batches.ShouldBeEmpty();
+    }
+
     private static Interpretation Interpret(string text, string answer)
     {
         using var interpreter = Scripted(answer);

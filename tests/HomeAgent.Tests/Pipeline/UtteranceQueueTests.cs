@@ -35,6 +35,24 @@ public sealed class UtteranceQueueTests
     }
 
     [Fact]
+    public async Task Prepare_BeforeAnUtterance_IsDoneOnceAndTakesNobodysPlace()
+    {
+        var agent = new TestAgent(text => TestAgent.Calls(TestAgent.Call(text, "light.hall")), new SafetyOptions { MaxWaiting = 1 });
+        agent.Queue.Prepare();
+        agent.Queue.Prepare();
+        var answer = agent.Queue.SubmitAsync(new("light.turn_on"), null);
+
+        await agent.Queue.StartAsync(CancellationToken.None);
+
+        (await answer).Reply.ShouldBe("Hall Light on.");
+        agent.Interpreter.Prepared.ShouldBe(1);
+        agent.Queue.Prepare();
+        (await agent.Queue.SubmitAsync(new("light.turn_off"), null)).Reply.ShouldBe("Hall Light off.");
+        agent.Interpreter.Prepared.ShouldBe(2);
+        await agent.Queue.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
     public async Task Submit_WaitedTooLong_IsNotDoneAnyMore()
     {
         var agent = new TestAgent(_ => TestAgent.Calls(TestAgent.Call("light.turn_on", "light.hall")));

@@ -28,6 +28,26 @@ public class GenericProfileTests
     }
 
     [Fact]
+    public void Begin_SmallHome_IsWhatEveryPromptBeginsWith()
+    {
+        var profile = new GenericProfile(new LinkerCache(), ChatFormat.Detect("<|im_start|>"), "Al");
+        var home = HomeSketch.Draw(Sketch);
+
+        var beginning = profile.Begin(home);
+
+        profile.Prepare("turn on the hood", "kitchen", home, history: null).Segments.Take(beginning.Length).ShouldBe(beginning);
+        beginning[1].Text.ShouldContain("light.kitchen = unknown;80%");
+    }
+
+    [Fact]
+    public void Begin_LargeHome_IsTheTemplateAlone()
+    {
+        var profile = new GenericProfile(new LinkerCache(), ChatFormat.Plain, "Al");
+
+        profile.Begin(HomeSketch.Draw(string.Join('\n', Enumerable.Range(0, 61).Select(i => $"light.l{i}: Shelf {i}")))).ShouldHaveSingleItem().IsTemplate.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Prepare_ControlTokensInNames_AreNoTemplate()
     {
         var profile = new GenericProfile(new LinkerCache(), ChatFormat.Detect("<|im_start|>"), "Al");

@@ -16,6 +16,11 @@ internal sealed class ScriptedInterpreter(Func<string, Interpretation> interpret
     /// <summary>The histories that came with them.</summary>
     public List<History?> Histories { get; } = [];
 
+    /// <summary>How often it was told that somebody begins to speak.</summary>
+    public int Prepared { get; private set; }
+
+    public void Prepare(HomeSnapshot home, CancellationToken cancellationToken) => Prepared++;
+
     public Interpretation Interpret(string text, string? areaId, HomeSnapshot home, History? history, CancellationToken cancellationToken)
     {
         Heard.Add((text, areaId));
