@@ -39,6 +39,7 @@ internal static class AgentHost
         // In the order in which they start: the home, the way out, the queue, and only then those who give commands.
         builder.Services.AddSingleton<HomeLoader>().AddHostedService<HomeWatcher>();
         builder.Services.AddMqttHome(configuration);
+        builder.Services.AddSpeech();
         builder.Services.AddSingleton<UtteranceProcessor>().AddSingleton<UtteranceQueue>();
         builder.Services.AddHostedService(services => services.GetRequiredService<UtteranceQueue>());
         if (plan is null)

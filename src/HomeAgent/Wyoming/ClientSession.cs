@@ -19,7 +19,7 @@ internal sealed class ClientSession(
 {
     private readonly EventReader _reader = new(stream, limits, time);
     private readonly EventWriter _writer = new(stream, limits, time);
-    private readonly SpeechRequest _speech = new(desks.Speech, limits);
+    private readonly SpeechRequest _speech = new(desks.Speech, address, limits);
     private readonly CancellationTokenSource _ended = new();
     private Task _work = Task.CompletedTask;
     private WyomingException? _failure;
@@ -88,6 +88,7 @@ internal sealed class ClientSession(
                 break;
             case "audio-start":
                 _speech.Start(received.Data);
+                desks.Text.Prepare();
                 break;
             case "audio-chunk":
                 _speech.Chunk(received.Data, received.Payload.Span);

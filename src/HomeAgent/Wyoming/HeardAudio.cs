@@ -1,47 +1,41 @@
-using System.Buffers;
-using System.Buffers.Binary;
+using HomeLLM.HomeAgent.Voice.Audio;
 
 namespace HomeLLM.HomeAgent.Wyoming;
 
-/// <summary>Collects one stream of sound, the channels mixed into one. Not thread-safe.</summary>
-internal sealed class HeardAudio(AudioFormat format, int maxSeconds)
+/// <summary>Collects one stream of sound, and brings it into the recogniser's form while it comes. Not thread-safe.</summary>
+/// <param name="format">The form in which it comes.</param>
+/// <param name="maxSeconds">The most that is taken.</param>
+internal sealed class HeardAudio(PcmFormat format, int maxSeconds)
 {
-    private readonly ArrayBufferWriter<short> _mono = new();
+    private readonly AudioConverter _converter = new(format);
+    private long _moments;
 
     /// <summary>The form in which it comes.</summary>
-    public AudioFormat Format => format;
+    public PcmFormat Format => format;
 
-    /// <summary>What was heard, one sample a moment, at the rate of <see cref="Format"/>.</summary>
-    public ReadOnlySpan<short> Mono => _mono.WrittenSpan;
+    /// <summary>Whether nothing has come.</summary>
+    public bool IsEmpty => _moments == 0;
 
     /// <summary>Takes the next piece.</summary>
     /// <exception cref="WyomingException">It isn't made of whole moments, or all of it is too long.</exception>
     public void Append(ReadOnlySpan<byte> pcm)
     {
-        var moments = pcm.Length / format.FrameBytes;
-        if (moments * format.FrameBytes != pcm.Length)
+        var moments = pcm.Length / format.BytesPerFrame;
+        if (moments * format.BytesPerFrame != pcm.Length)
         {
             throw new WyomingException(
-                WyomingException.BadValue, $"A payload of {pcm.Length} bytes does not part into moments of {format.FrameBytes} bytes.");
+                WyomingException.BadValue, $"A payload of {pcm.Length} bytes does not part into moments of {format.BytesPerFrame} bytes.");
         }
 
-        if (_mono.WrittenCount + (long)moments > (long)format.Rate * maxSeconds)
-            throw new WyomingException(WyomingException.TooLarge, $"The sound is longer than {maxSeconds} s.");
-        if (moments > 0) Mix(pcm, _mono.GetSpan(moments)[..moments]);
-        _mono.Advance(moments);
+        _moments += moments;
+        if (_moments > (long)format.SampleRate * maxSeconds) throw new WyomingException(WyomingException.TooLarge, $"The sound is longer than {maxSeconds} s.");
+        _converter.Write(pcm);
     }
 
-    private void Mix(ReadOnlySpan<byte> pcm, Span<short> mono)
+    /// <summary>All of it, 16 kHz mono; no more comes.</summary>
+    public float[] Complete()
     {
-        for (var moment = 0; moment < mono.Length; moment++)
-        {
-            var sum = 0;
-            for (var channel = 0; channel < format.Channels; channel++)
-            {
-                sum += BinaryPrimitives.ReadInt16LittleEndian(pcm[(2 * (moment * format.Channels + channel))..]);
-            }
-
-            mono[moment] = (short)(sum / format.Channels);
-        }
+        _converter.Complete();
+        return _converter.TakeAll();
     }
 }

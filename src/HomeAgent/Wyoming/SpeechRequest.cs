@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using HomeLLM.Engines;
+using HomeLLM.HomeAgent.Voice.Audio;
+using HomeLLM.HomeAgent.Voice.Listening;
 
 namespace HomeLLM.HomeAgent.Wyoming;
 
@@ -7,12 +9,13 @@ namespace HomeLLM.HomeAgent.Wyoming;
 /// The speech-to-text half of one connection: <c>transcribe</c> (which may be left out), <c>audio-start</c>, <c>audio-chunk</c>s,
 /// <c>audio-stop</c>; then from the beginning. Not thread-safe.
 /// </summary>
-internal sealed class SpeechRequest(SpeechDesk desk, WyomingLimits limits)
+internal sealed class SpeechRequest(SpeechDesk desk, string address, WyomingLimits limits)
 {
     private string? _language;
+    private JsonObject? _context;
     private HeardAudio? _audio;
 
-    /// <summary>Takes <c>transcribe</c>: which model, which language.</summary>
+    /// <summary>Takes <c>transcribe</c>: which model, which language, and perhaps who speaks.</summary>
     /// <exception cref="WyomingException">Either isn't offered.</exception>
     public void Transcribe(JsonObject data)
     {
@@ -20,6 +23,7 @@ internal sealed class SpeechRequest(SpeechDesk desk, WyomingLimits limits)
         if (data.Text("name") is { Length: > 0 } name && name != model.Name)
             throw new WyomingException(WyomingException.NotOffered, $"There is no model of that name; the one here is \"{model.Name}\".");
         _language = data.Text("language") is { Length: > 0 } language ? FindLanguage(language, model) : null;
+        _context = data.Object("context");
     }
 
     /// <summary>Takes <c>audio-start</c>: the form of the sound that follows. What came before is forgotten.</summary>
@@ -37,7 +41,7 @@ internal sealed class SpeechRequest(SpeechDesk desk, WyomingLimits limits)
         // Some clients leave out the start, others the form in each chunk: it must only be told once.
         if (_audio is null) Start(data);
         else if (AudioFormat.IsIn(data) && AudioFormat.Read(data) is var format && format != _audio.Format)
-            throw new WyomingException(WyomingException.BadValue, $"The sound changes from {_audio.Format} to {format}.");
+            throw new WyomingException(WyomingException.BadValue, $"The sound changes from {Describe(_audio.Format)} to {Describe(format)}.");
         _audio!.Append(payload);
     }
 
@@ -46,17 +50,19 @@ internal sealed class SpeechRequest(SpeechDesk desk, WyomingLimits limits)
     public Func<CancellationToken, Task<JsonObject>> Stop()
     {
         _ = Model();
-        var (audio, language) = (_audio, _language);
-        (_audio, _language) = (null, null);
-        return cancellationToken => RecognizeAsync(audio, language, cancellationToken);
+        var (audio, place) = (_audio, new SpokenPlace(desk.FindArea(_context, address), _language));
+        (_audio, _language, _context) = (null, null, null);
+        return cancellationToken => RecognizeAsync(audio, place, cancellationToken);
     }
 
-    private async Task<JsonObject> RecognizeAsync(HeardAudio? audio, string? language, CancellationToken cancellationToken)
+    private async Task<JsonObject> RecognizeAsync(HeardAudio? audio, SpokenPlace place, CancellationToken cancellationToken)
     {
-        if (audio is null || audio.Mono.IsEmpty) return new() { ["text"] = "" };
-        var heard = await desk.RecognizeAsync(audio, language, cancellationToken).ConfigureAwait(false);
+        if (audio is null or { IsEmpty: true }) return new() { ["text"] = "" };
+        var heard = await desk.RecognizeAsync(audio.Complete(), place, cancellationToken).ConfigureAwait(false);
         return new() { ["text"] = heard.Text, ["language"] = heard.Language };
     }
+
+    private static string Describe(PcmFormat format) => $"{format.SampleRate} Hz, {format.Channels} channels";
 
     private SpeechModelInfo Model() =>
         desk.Model ?? throw new WyomingException(WyomingException.NotOffered, "No speech recognition is set up here.");

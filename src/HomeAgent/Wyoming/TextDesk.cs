@@ -6,6 +6,9 @@ namespace HomeLLM.HomeAgent.Wyoming;
 /// <summary>Has texts handled by the agent, in the same queue as those of all other sources. Thread-safe.</summary>
 internal sealed class TextDesk(UtteranceQueue queue, SatelliteAreas areas)
 {
+    /// <summary>Somebody begins to speak: a command is likely to follow.</summary>
+    public void Prepare() => queue.Prepare();
+
     /// <summary>Takes <c>transcript</c> as a command or question.</summary>
     /// <param name="data">Its values: <c>text</c>, and in <c>context</c> who speaks.</param>
     /// <param name="address">Where the client is.</param>

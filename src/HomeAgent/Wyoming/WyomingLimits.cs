@@ -30,7 +30,7 @@ internal sealed record WyomingLimits
     /// <summary>How long a client may take to accept an answer.</summary>
     public TimeSpan WriteTime { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long one recognition may take, without the wait for its turn.</summary>
+    /// <summary>How long one recognition may take, without the wait for its turn among the clients.</summary>
     public TimeSpan RecognitionTime { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long an ended connection is kept so that the client can read the last word.</summary>

@@ -1,7 +1,6 @@
-using HomeLLM.Engines;
 using HomeLLM.HomeAgent.Configuration;
+using HomeLLM.HomeAgent.Voice.Listening;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -10,15 +9,14 @@ namespace HomeLLM.HomeAgent.Wyoming;
 /// <summary>Registers the Wyoming server, where the configuration asks for one: to be started after the queue.</summary>
 internal static class WyomingServices
 {
-    /// <summary>Adds it. Speech-to-text is offered where an <see cref="ISpeechRecognizer"/> is registered.</summary>
+    /// <summary>Adds it. Speech-to-text is offered where <see cref="SharedSpeech"/> finds a model.</summary>
     public static IServiceCollection AddWyoming(this IServiceCollection services, AgentConfiguration configuration)
     {
         if (!configuration.Get<WyomingOptions>(WyomingOptions.Section).IsOn) return services;
-        services.TryAddSingleton<IAudioConverter, TriangleConverter>();
         services.AddSingleton(provider => LimitsFrom(provider.GetRequiredService<IOptions<WyomingOptions>>().Value));
         services.AddSingleton(provider => new SpeechDesk(
-            provider.GetService<ISpeechRecognizer>(),
-            provider.GetRequiredService<IAudioConverter>(),
+            provider.GetRequiredService<SharedSpeech>().Recognizer,
+            provider.GetRequiredService<SatelliteAreas>(),
             provider.GetRequiredService<WyomingLimits>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SpeechDesk>>()));

@@ -7,10 +7,12 @@ using HomeLLM.HomeAgent.Hosting;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Terminal;
 using HomeLLM.HomeAgent.Tests.Support;
+using HomeLLM.HomeAgent.Voice.Listening;
 using HomeLLM.Mqtt.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Shouldly;
+using ScriptedLoader = HomeLLM.HomeAgent.Tests.Voice.Support.ScriptedLoader;
 
 namespace HomeLLM.HomeAgent.Tests.Wyoming;
 
@@ -21,7 +23,8 @@ public sealed class HostedServerTests
     public async Task Run_SpeechThenCommand_GoesAllTheWayAndTheEndOfTheInputEndsNothing()
     {
         var port = FreePort();
-        using var host = Build(port, services => services.AddSingleton<ISpeechRecognizer>(new ScriptedRecognizer(_ => "turn on the kitchen light")));
+        using var host = Build(port, services => services
+            .AddSingleton<SpeechLoader, ScriptedLoader>().AddSingleton<ISpeechRecognizer>(new ScriptedRecognizer(_ => "turn on the kitchen light")));
         await host.StartAsync();
         var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
 

@@ -50,7 +50,7 @@ public sealed class SpeechToTextTests
 
         (await client.ExpectAsync("transcript"))["text"]!.GetValue<string>().ShouldBe("3");
         (await client.ExpectAsync("transcript"))["text"]!.GetValue<string>().ShouldBe("1");
-        recognizer.Options.Select(options => options.Language).ShouldBe(["de", null]);
+        recognizer.Options.Select(options => options.Language).ShouldBe(["de", "en"]);
     }
 
     [Theory]
@@ -84,8 +84,28 @@ public sealed class SpeechToTextTests
         await client.SendAsync("audio-stop");
         await client.ExpectAsync("transcript");
 
-        heard.Length.ShouldBe(160);
-        heard.ShouldAllBe(sample => Math.Abs(sample - 0.25f) < 1e-6f);
+        heard.Length.ShouldBeInRange(159, 161);
+        // Before and after it was silence, into which the filter reaches.
+        heard[20..^20].ShouldAllBe(sample => Math.Abs(sample - 0.25f) < 1e-3f);
+    }
+
+    [Fact]
+    public async Task Speech_OverWyoming_IsRecognisedAsAtTheMicrophone()
+    {
+        var recognizer = new ScriptedRecognizer(_ => "  [MUSIC] turn on   the light ");
+        await using var server = await WyomingHarness.StartAsync(recognizer, areas: new() { ["box"] = "Office", ["127.0.0.1"] = "hall" });
+        using var client = await server.ConnectAsync();
+
+        await client.SpeakAsync([1], transcribe: """{"context":{"satellite_id":"assist_satellite.box"}}""");
+        await client.SpeakAsync([1], transcribe: "{}");
+
+        (await client.ExpectAsync("transcript"))["text"]!.GetValue<string>().ShouldBe("turn on the light");
+        await client.ExpectAsync("transcript");
+        // The names of the room where it was said come first; the address tells it where nothing else does.
+        recognizer.Options[0].InitialPrompt.ShouldNotBeNull().ShouldStartWith("Office Fan, Desk Fan, Server, Kitchen,");
+        recognizer.Options[1].InitialPrompt.ShouldNotBeNull().ShouldStartWith("Hall Light, Kitchen,");
+        await Wait.UntilAsync(() => server.Agent.Interpreter.Prepared > 0, "the prompt");
+        recognizer.Options.ShouldAllBe(options => options.SuppressNonSpeech && options.MaxTokens == 100 && options.AudioContext == null);
     }
 
     [Theory]

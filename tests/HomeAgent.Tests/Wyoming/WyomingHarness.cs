@@ -3,6 +3,7 @@ using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Tests.Support;
+using HomeLLM.HomeAgent.Voice.Listening;
 using HomeLLM.HomeAgent.Wyoming;
 using HomeLLM.Mqtt.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -13,6 +14,7 @@ namespace HomeLLM.HomeAgent.Tests.Wyoming;
 /// <summary>A server on a free port of this machine, before an agent whose model and recogniser are scripts. The clock stands.</summary>
 internal sealed class WyomingHarness : IAsyncDisposable
 {
+    private readonly UtteranceRecognizer? _recognizer;
     private readonly SpeechDesk _speech;
     private readonly WyomingListener _listener;
 
@@ -20,8 +22,11 @@ internal sealed class WyomingHarness : IAsyncDisposable
     {
         Agent = new(Understand, safety);
         var options = Options.Create(new WyomingOptions { Areas = areas });
-        _speech = new(recognizer, new TriangleConverter(), limits, Time, NullLogger<SpeechDesk>.Instance);
-        var text = new TextDesk(Agent.Queue, new SatelliteAreas(options, Agent.Registry, NullLogger<SatelliteAreas>.Instance));
+        var satellites = new SatelliteAreas(options, Agent.Registry, NullLogger<SatelliteAreas>.Instance);
+        var speech = new SpeechOptions();
+        _recognizer = recognizer is null ? null : new(recognizer, speech, new NamePrompt(Agent.Registry).For(recognizer, speech), Time);
+        _speech = new(_recognizer, satellites, limits, Time, NullLogger<SpeechDesk>.Instance);
+        var text = new TextDesk(Agent.Queue, satellites);
         _listener = new(new(_speech, text), limits, Time, Logger);
     }
 
@@ -60,6 +65,7 @@ internal sealed class WyomingHarness : IAsyncDisposable
         await _listener.DisposeAsync();
         await Agent.Queue.StopAsync(default);
         _speech.Dispose();
+        _recognizer?.Dispose();
         Agent.Queue.Dispose();
     }
 

@@ -32,6 +32,7 @@ internal sealed class MicrophoneSource(string recorder, string device, IProcessL
         var pause = FirstPause;
         while (true)
         {
+            var hasHeard = false;
             await using var child = Start();
             if (child is not null)
             {
@@ -42,12 +43,15 @@ internal sealed class MicrophoneSource(string recorder, string device, IProcessL
                     {
                         // It works again.
                         pause = FirstPause;
+                        hasHeard = true;
                         yield return frames.Current;
                     }
                 }
 
                 await ReportAsync(child, pause, cancellationToken).ConfigureAwait(false);
             }
+
+            if (hasHeard) yield return [];
 
             await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;

@@ -108,6 +108,7 @@ internal static class SpeechCheck
         var frames = 0;
         await foreach (var frame in source.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
+            if (frame.Length == 0) continue;
             sum += frame.Sum(sample => (double)sample * sample);
             if (++frames * AudioFrame.Duration >= Listening) break;
         }

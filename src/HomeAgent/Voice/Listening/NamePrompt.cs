@@ -1,6 +1,7 @@
 using System.Text;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Engines;
+using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Pipeline;
 
 namespace HomeLLM.HomeAgent.Voice.Listening;
@@ -37,6 +38,9 @@ internal sealed class NamePrompt(HomeRegistry registry) : IResultSink
 
         return Task.CompletedTask;
     }
+
+    /// <summary>Writes for one recogniser: from the id of an area, or null, to the prompt as of then.</summary>
+    public Func<string?, string?> For(ISpeechRecognizer recognizer, SpeechOptions options) => areaId => Write(recognizer, options.PromptTokens, areaId);
 
     /// <summary>The prompt as of now.</summary>
     /// <param name="recognizer">Counts the tokens.</param>

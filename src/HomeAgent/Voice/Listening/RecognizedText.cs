@@ -4,8 +4,9 @@ namespace HomeLLM.HomeAgent.Voice.Listening;
 
 /// <summary>What the recogniser made of an utterance.</summary>
 /// <param name="Text">Cleaned; empty where there was no speech.</param>
+/// <param name="Language">The language's code; the given one, or the one that the model chose.</param>
 /// <param name="Elapsed">How long it worked, its wait for the one before not included.</param>
-internal readonly record struct RecognizedText(string Text, TimeSpan Elapsed)
+internal readonly record struct RecognizedText(string Text, string Language, TimeSpan Elapsed)
 {
     /// <summary>
     /// The words alone: recognisers write sounds between brackets, stars and notes ("[BLANK_AUDIO]", "(door closes)", "♪"), which nobody said.

@@ -7,11 +7,12 @@ internal sealed class RunningRecognition : IDisposable
 
     /// <param name="recognizer">Recognises.</param>
     /// <param name="samples">What to recognise.</param>
+    /// <param name="place">Where it was heard.</param>
     /// <param name="cancellationToken">Ends it from outside.</param>
-    public RunningRecognition(UtteranceRecognizer recognizer, ReadOnlyMemory<float> samples, CancellationToken cancellationToken)
+    public RunningRecognition(UtteranceRecognizer recognizer, ReadOnlyMemory<float> samples, SpokenPlace place, CancellationToken cancellationToken)
     {
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Text = recognizer.RecognizeAsync(samples, _cancellation.Token);
+        Text = recognizer.RecognizeAsync(samples, place, _cancellation.Token);
     }
 
     /// <summary>The text, once it is known.</summary>

@@ -7,7 +7,7 @@ namespace HomeLLM.HomeAgent.Voice.Listening;
 internal sealed partial class VoiceListener
 {
     /// <summary>Who speaks at one microphone speaks to the same agent: "make it brighter", "yes".</summary>
-    private const string Conversation = "voice";
+    internal const string Conversation = "voice";
 
     private async Task AnswerAsync(Task previous, RunningRecognition running, SpokenSegment segment, CancellationToken cancellationToken)
     {
@@ -64,7 +64,7 @@ internal sealed partial class VoiceListener
     private async Task AnswerAsync(string text, RecognizedText recognized, SpokenSegment segment, CancellationToken cancellationToken)
     {
         SetState(ListenState.Answering);
-        var utterance = new Utterance(text, options.Area is { Length: > 0 } area ? area : null)
+        var utterance = new Utterance(text, _context.Place.AreaId)
         {
             Conversation = Conversation,
             Heard = new(segment.Speech, segment.Silence, recognized.Elapsed, time.GetElapsedTime(segment.Ended)),

@@ -40,6 +40,7 @@ internal sealed partial class VoiceListener(
     private ListenState _state;
     private bool _isAwake;
     private bool _isIgnored;
+    private bool _isCalled;
     private volatile bool _isAddressed;
     private int _deafFrames;
     private int _window;
@@ -75,7 +76,7 @@ internal sealed partial class VoiceListener(
         }
     }
 
-    /// <summary>Takes one frame.</summary>
+    /// <summary>Takes one frame; an empty one where sound was lost.</summary>
     internal void Hear(float[] frame, bool isLive, CancellationToken cancellationToken)
     {
         TakeRequests();
@@ -83,6 +84,12 @@ internal sealed partial class VoiceListener(
         {
             if (segmenter.IsInSpeech) Forget();
             segmenter.Reset();
+            return;
+        }
+
+        if (frame.Length == 0)
+        {
+            Break(cancellationToken);
             return;
         }
 
@@ -94,7 +101,7 @@ internal sealed partial class VoiceListener(
                 Begin();
                 break;
             case SegmentEvent.Paused when isLive && !_isIgnored:
-                _early = new(recognizer, segmenter.Samples, cancellationToken);
+                _early = new(recognizer, segmenter.Samples, _context.Place, cancellationToken);
                 break;
             case SegmentEvent.Resumed:
                 _early?.Dispose();
@@ -110,6 +117,14 @@ internal sealed partial class VoiceListener(
         }
 
         if (_context.NeedsWake && !_isAwake && segmenter.IsInSpeech) CheckHead(cancellationToken);
+    }
+
+    /// <summary>The microphone was lost: what was being said ends here.</summary>
+    private void Break(CancellationToken cancellationToken)
+    {
+        if (segmenter.Complete() == SegmentEvent.Ended) End(cancellationToken);
+        else Forget();
+        segmenter.Reset();
     }
 
     private void TakeRequests()
@@ -131,6 +146,7 @@ internal sealed partial class VoiceListener(
     private void OpenWindow(int frames)
     {
         _window = frames;
+        queue.Prepare();
         SetState(ListenState.Hearing);
     }
 
@@ -147,17 +163,25 @@ internal sealed partial class VoiceListener(
         _isAwake = _context.IsAlways || _window > 0;
         _isAddressed = _isAwake;
         _isIgnored = false;
-        if (_isAwake) SetState(ListenState.Hearing);
+        if (!_isAwake) return;
+        queue.Prepare();
+        SetState(ListenState.Hearing);
     }
 
     /// <summary>The cheap stage for rooms where others talk on and on: only the beginning is recognised.</summary>
     private void CheckHead(CancellationToken cancellationToken)
     {
         if (_head is null && !_isIgnored && _early is null && segmenter.Length >= Head + TimeSpan.FromMilliseconds(options.PreRollMs))
-            _head = new(recognizer, segmenter.Samples, cancellationToken);
-        if (_head is not { Text.IsCompletedSuccessfully: true } head || _isIgnored) return;
-        _isIgnored = !_wake.TryStrip(head.Text.Result.Text, out _);
-        if (!_isIgnored) return;
+            _head = new(recognizer, segmenter.Samples, _context.Place, cancellationToken);
+        if (_head is not { Text.IsCompletedSuccessfully: true } head || _isIgnored || _isCalled) return;
+        _isCalled = _wake.TryStrip(head.Text.Result.Text, out _);
+        _isIgnored = !_isCalled;
+        if (_isCalled)
+        {
+            queue.Prepare();
+            return;
+        }
+
         _early?.Dispose();
         _early = null;
     }
@@ -176,7 +200,7 @@ internal sealed partial class VoiceListener(
         // The recogniser needs a little silence to know that it is the end, not all of it.
         var spare = (int)((silence - SegmentSettings.Pause) / AudioFrame.Duration) * AudioFrame.Length;
         var kept = samples.AsMemory(0, samples.Length - Math.Clamp(spare, 0, samples.Length));
-        var running = _early ?? new RunningRecognition(recognizer, kept, cancellationToken);
+        var running = _early ?? new RunningRecognition(recognizer, kept, _context.Place, cancellationToken);
         _early = null;
         if (_isAwake)
         {
@@ -198,7 +222,7 @@ internal sealed partial class VoiceListener(
         _early?.Dispose();
         _head?.Dispose();
         _early = _head = null;
-        _isAwake = _isAddressed = _isIgnored = false;
+        _isAwake = _isAddressed = _isIgnored = _isCalled = false;
     }
 
     private void SetState(ListenState state)

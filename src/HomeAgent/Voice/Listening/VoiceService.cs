@@ -13,8 +13,7 @@ namespace HomeLLM.HomeAgent.Voice.Listening;
 /// <summary>Listens while the agent runs.</summary>
 internal sealed class VoiceService(
     IOptions<SpeechOptions> options,
-    Func<LoadedSpeech> load,
-    NamePrompt names,
+    SharedSpeech speech,
     ListenButton button,
     UtteranceQueue queue,
     ISpeaker speaker,
@@ -29,15 +28,14 @@ internal sealed class VoiceService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Loading takes its time; the rest of the agent starts meanwhile.
-        var loaded = await Task.Run(load, stoppingToken).ConfigureAwait(false);
-        if (loaded is { Recognizer: { } recognizer, Detector: { } detector })
+        var recognizer = await Task.Run(() => speech.Recognizer, stoppingToken).ConfigureAwait(false);
+        var loaded = speech.Loaded;
+        if (recognizer is not null && loaded.Detector is { } detector)
         {
             var source = plan?.Source ?? new MicrophoneSource(options.Value.Recorder, options.Value.Device, processes, time, logger);
-            logger.Listening(source.Name, recognizer.Info.Name, loaded.Engine?.ToString() ?? "");
-            using var session = new UtteranceRecognizer(
-                recognizer, options.Value, () => names.Write(recognizer, options.Value.PromptTokens, options.Value.Area), time);
+            logger.Listening(source.Name, recognizer.Model.Name, loaded.Engine?.ToString() ?? "");
             using var segmenter = new SpeechSegmenter(detector, ListenContext.Segments(options.Value));
-            using var listener = new VoiceListener(options.Value, segmenter, session, button, queue, speaker, observer, time, logger);
+            using var listener = new VoiceListener(options.Value, segmenter, recognizer, button, queue, speaker, observer, time, logger);
             await ListenAsync(listener, source, stoppingToken).ConfigureAwait(false);
         }
         else

@@ -1,6 +1,7 @@
 using System.Text;
 using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Pipeline;
+using HomeLLM.HomeAgent.Voice.Listening;
 using HomeLLM.HomeAgent.Voice.Processes;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -90,7 +91,7 @@ internal sealed class CommandSpeaker(IOptions<SpeechOptions> options, IProcessLa
     /// <inheritdoc/>
     public Task ReportAsync(UtteranceResult result, CancellationToken cancellationToken)
     {
-        if (result.Utterance.Heard is null) Stop();
+        if (result.Utterance.Conversation != VoiceListener.Conversation) Stop();
         return Task.CompletedTask;
     }
 

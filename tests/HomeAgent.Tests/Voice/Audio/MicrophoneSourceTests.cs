@@ -22,6 +22,8 @@ public sealed class MicrophoneSourceTests
 
         (await frames.MoveNextAsync()).ShouldBeTrue();
         (await frames.MoveNextAsync()).ShouldBeTrue();
+        (await frames.MoveNextAsync()).ShouldBeTrue();
+        frames.Current.ShouldBeEmpty("the loss is told");
         var next = frames.MoveNextAsync().AsTask();
         foreach (var pause in new[] { 1, 2, 4 })
         {

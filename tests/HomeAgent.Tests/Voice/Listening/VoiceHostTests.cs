@@ -1,9 +1,9 @@
+using HomeLLM.Engines;
 using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Hosting;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Tests.Support;
 using HomeLLM.HomeAgent.Tests.Voice.Support;
-using HomeLLM.HomeAgent.Voice.Activity;
 using HomeLLM.HomeAgent.Voice.Audio;
 using HomeLLM.HomeAgent.Voice.Listening;
 using Microsoft.Extensions.DependencyInjection;
@@ -118,16 +118,10 @@ public sealed class VoiceHostTests
             AgentConfiguration.Load(RepositoryRoot.Find("appsettings.json"), ["Logging:LogLevel:Default=None", "Speech:Activation=always"]),
             new(TextReader.Null, IsTerminal: false),
             new(output, IsTerminal: false),
-            services => services.AddSingleton<ICommandInterpreter>(Interpreter()).AddSingleton<SpeechLoader, ScriptedLoader>().AddSingleton(text),
+            services => services.AddSingleton<ICommandInterpreter>(Interpreter()).AddSingleton<SpeechLoader, ScriptedLoader>()
+                .AddSingleton<ISpeechRecognizer>(new ScriptedRecognizer(() => text)),
             plan);
         await host.RunAsync().WaitAsync(Longest);
         return (output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries), plan);
-    }
-
-    private sealed class ScriptedLoader(
-        string text, AgentConfiguration configuration, IOptions<SpeechOptions> speech, IOptions<EnginesOptions> engines)
-        : SpeechLoader(configuration, speech, engines, NullLogger<SpeechLoader>.Instance)
-    {
-        public override LoadedSpeech Load() => new(new ScriptedRecognizer(() => text), new EnergyVoiceDetector(), "", EngineChoice.OnlyOne, null);
     }
 }

@@ -52,6 +52,38 @@ public sealed class VoiceListenerTests
     }
 
     [Fact]
+    public async Task Hear_SomebodyBegins_ThePromptIsPreparedMeanwhile()
+    {
+        await using var always = await OpenAsync(Always);
+        await using var push = await OpenAsync(Push);
+        await using var wake = await OpenAsync(Wake);
+
+        always.Hear(new string('-', 10) + new string('s', 10));
+        push.Button.Press();
+        push.Hear("-");
+        await Wait.UntilAsync(() => always.Agent.Interpreter.Prepared == 1 && push.Agent.Interpreter.Prepared == 1, "the prompts");
+
+        // Others may talk: only who calls the agent makes it work.
+        _text = "they say";
+        wake.Hear(new string('s', 100));
+        await Wait.UntilAsync(() => wake.Recognizer.Heard.Count == 1, "the look at the beginning");
+        wake.Hear(new string('s', 10) + new string('-', 20));
+        await Wait.UntilAsync(() => !wake.Observer.Ignored.IsEmpty, "the end of the talk");
+        wake.Agent.Interpreter.Prepared.ShouldBe(0);
+        _text = "hey house, turn";
+        wake.Hear(new string('s', 100));
+        await Wait.UntilAsync(
+            () =>
+            {
+                wake.Hear("s");
+                return wake.Agent.Interpreter.Prepared > 0;
+            },
+            "the wake phrase");
+
+        wake.Agent.Interpreter.Prepared.ShouldBeLessThan(3, "not with every frame");
+    }
+
+    [Fact]
     public async Task Hear_SpeechAfterThePause_IsRecognisedAnewAndWhole()
     {
         var isFirst = true;

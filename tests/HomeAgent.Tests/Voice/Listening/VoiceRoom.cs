@@ -19,7 +19,7 @@ internal sealed class VoiceRoom : IAsyncDisposable
         Agent = new(interpret);
         Recognizer = recognizer;
         _segmenter = new(detector ?? new LoudnessDetector(), ListenContext.Segments(options));
-        _session = new(recognizer, options, () => "Kitchen Light.", Agent.Time);
+        _session = new(recognizer, options, area => area is null ? "Kitchen Light." : $"Kitchen Light, {area}.", Agent.Time);
         Listener = new(options, _segmenter, _session, Button, Agent.Queue, Speaker, Observer, Agent.Time, NullLogger.Instance);
     }
 

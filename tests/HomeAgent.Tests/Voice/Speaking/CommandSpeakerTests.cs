@@ -3,6 +3,7 @@ using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Tests.Support;
 using HomeLLM.HomeAgent.Tests.Voice.Support;
 using HomeLLM.HomeAgent.Voice.Processes;
+using HomeLLM.HomeAgent.Voice.Listening;
 using HomeLLM.HomeAgent.Voice.Speaking;
 using HomeLLM.Mqtt.Tests.Support;
 using Microsoft.Extensions.Options;
@@ -66,6 +67,9 @@ public sealed class CommandSpeakerTests
         await Wait.UntilAsync(() => !processes.Started.IsEmpty, "the program");
         speaker.IsSounding.ShouldBeTrue();
 
+        // What it answers itself doesn't silence it.
+        await speaker.ReportAsync(new(new("said here") { Conversation = VoiceListener.Conversation }, [], "", default, default), default);
+        speaker.IsSounding.ShouldBeTrue();
         if (how == 0) speaker.Stop();
         else if (how == 1) speaker.IsMuted = true;
         else if (how == 2) await speaker.ReportAsync(new(new("typed elsewhere"), [], "", default, default), default);
