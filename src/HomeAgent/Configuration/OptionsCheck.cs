@@ -20,6 +20,7 @@ internal static class OptionsCheck
         (SafetyOptions.Section, typeof(SafetyOptions)),
         (SpeechOptions.Section, typeof(SpeechOptions)),
         (WyomingOptions.Section, typeof(WyomingOptions)),
+        (HttpOptions.Section, typeof(HttpOptions)),
     ];
 
     /// <summary>All errors, in the order of the sections.</summary>

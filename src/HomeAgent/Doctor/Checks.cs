@@ -6,6 +6,7 @@ using HomeLLM.HomeAgent.Interpreting;
 using HomeLLM.HomeAgent.Mqtt;
 using HomeLLM.HomeAgent.Voice.Doctor;
 using HomeLLM.HomeAgent.Voice.Processes;
+using HomeLLM.HomeAgent.Web;
 using HomeLLM.HomeAgent.Wyoming;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,7 @@ internal static class Checks
         _ => CheckModelAsync(configuration),
         cancellationToken => BrokerCheck.RunAsync(configuration, TimeProvider.System, cancellationToken),
         cancellationToken => WyomingCheck.RunAsync(configuration, TimeProvider.System, cancellationToken),
+        cancellationToken => WebCheck.RunAsync(configuration, cancellationToken),
         cancellationToken => SpeechCheck.CheckMicrophoneAsync(configuration, new SystemProcesses(), TimeProvider.System, cancellationToken),
         _ => SpeechCheck.CheckRecognizerAsync(configuration),
         cancellationToken => SpeechCheck.CheckReplyAsync(configuration, new SystemProcesses(), cancellationToken),

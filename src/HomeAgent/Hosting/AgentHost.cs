@@ -9,6 +9,7 @@ using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Terminal;
 using HomeLLM.HomeAgent.Voice;
 using HomeLLM.HomeAgent.Voice.Listening;
+using HomeLLM.HomeAgent.Web;
 using HomeLLM.HomeAgent.Wyoming;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,7 +46,7 @@ internal static class AgentHost
         if (plan is null)
         {
             builder.Services.AddMqttCommands();
-            builder.Services.AddWyoming(configuration);
+            builder.Services.AddWyoming(configuration).AddWeb(configuration);
             builder.Services.AddHostedService<TerminalSession>();
         }
 
@@ -78,6 +79,7 @@ internal static class AgentHost
         AddOptions<SafetyOptions>(services, configuration, SafetyOptions.Section);
         AddOptions<SpeechOptions>(services, configuration, SpeechOptions.Section);
         AddOptions<WyomingOptions>(services, configuration, WyomingOptions.Section);
+        AddOptions<HttpOptions>(services, configuration, HttpOptions.Section);
         services.AddSingleton<UtteranceReader>().AddSingleton<DialogueReader>();
         services.AddSingleton<InterpreterLoader>();
         services.AddSingleton(CreateInterpreter);

@@ -10,7 +10,7 @@ namespace HomeLLM.HomeAgent.Terminal;
 
 /// <summary>
 /// Takes utterances from standard input, one a line. Its end ends the agent only where nobody else gives commands, that is, without a
-/// broker, a Wyoming server and a microphone: as a service, with standard input closed, the agent runs on.
+/// broker, a server and a microphone: as a service, with standard input closed, the agent runs on.
 /// </summary>
 internal sealed class TerminalSession(
     TerminalInput input,
@@ -19,6 +19,7 @@ internal sealed class TerminalSession(
     HomeRegistry registry,
     IOptions<MqttOptions> mqtt,
     IOptions<WyomingOptions> wyoming,
+    IOptions<HttpOptions> http,
     IHostApplicationLifetime lifetime,
     ListenButton? button = null) : BackgroundService
 {
@@ -50,7 +51,7 @@ internal sealed class TerminalSession(
         }
     }
 
-    private bool IsEnd() => input.IsTerminal || !(mqtt.Value.HasBroker || wyoming.Value.IsOn || button is not null);
+    private bool IsEnd() => input.IsTerminal || !(mqtt.Value.HasBroker || wyoming.Value.IsOn || http.Value.IsOn || button is not null);
 
     private void Greet()
     {
