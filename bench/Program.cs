@@ -1,10 +1,17 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using HomeLLM.Bench.Engines;
+using HomeLLM.Bench.Rooms;
 
 if (args is [EngineProbe.Command, var engine, var model, var threads])
 {
     EngineProbe.Run(engine, model, int.Parse(threads, CultureInfo.InvariantCulture), Console.Out);
+    return;
+}
+
+if (args is [RoomProbe.Command, var minutes])
+{
+    RoomProbe.Run(int.Parse(minutes, CultureInfo.InvariantCulture), Console.Out);
     return;
 }
 

@@ -78,6 +78,22 @@ public sealed class AudioConverterTests
     }
 
     [Fact]
+    public void Convert_AnyRateAndLength_LastsAsLong()
+    {
+        var cases = from rate in Gen.Choose(PcmFormat.MinRate, PcmFormat.MaxRate)
+                    from samples in Gen.Choose(0, 5000)
+                    select (rate, samples);
+
+        Prop.ForAll(cases.ToArbitrary(), one =>
+        {
+            var converter = new AudioConverter(new(PcmEncoding.Signed16, one.rate, 1));
+            converter.Write(new byte[2 * one.samples]);
+            converter.Complete();
+            return Math.Abs(converter.Available - (one.samples * 16_000.0 / one.rate)) <= 1;
+        }).Check(Config.QuickThrowOnFailure);
+    }
+
+    [Fact]
     public void TakeFrame_WhileMoreComes_KeepsOrderAndLosesNothing()
     {
         var converter = new AudioConverter(PcmFormat.Recognition);

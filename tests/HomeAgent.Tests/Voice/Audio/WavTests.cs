@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using HomeLLM.HomeAgent.Tests.Voice.Support;
 using HomeLLM.HomeAgent.Voice.Audio;
 using Shouldly;
@@ -28,6 +30,25 @@ public sealed class WavTests
             for (var i = 0; i < values.Length; i++) ((double)samples[i]).ShouldBe(values[i], tolerance);
             samples.Skip(values.Length).ShouldAllBe(sample => sample == 0);
         }
+    }
+
+    [Fact]
+    public void Read_AnyFormatAndSamples_GivesThemBack()
+    {
+        var cases = from encoding in Gen.Elements(Enum.GetValues<PcmEncoding>())
+                    from channels in Gen.Choose(1, PcmFormat.MaxChannels)
+                    from isExtensible in Gen.Elements(true, false)
+                    from extra in Gen.Choose(0, 255).Select(value => (byte)value).ArrayOf()
+                    from values in Gen.Choose(-1000, 1000).Select(value => value / 1000f).ArrayOf()
+                    select (format: new PcmFormat(encoding, 16_000, channels), isExtensible, extra, values);
+
+        Prop.ForAll(cases.ToArbitrary(), one =>
+        {
+            var read = TestWav.ReadAsync(TestWav.Create(one.format, TestWav.Encode(one.values, one.format), one.isExtensible, one.extra)).GetAwaiter().GetResult();
+            return read.Length % AudioFrame.Length == 0 && read.Length >= one.values.Length
+                && one.values.Select((value, i) => Math.Abs(value - read[i])).All(error => error < 0.02f)
+                && read.Skip(one.values.Length).All(sample => sample == 0);
+        }).Check(Config.QuickThrowOnFailure);
     }
 
     [Theory]
