@@ -37,6 +37,11 @@ internal sealed class AnswerReader(bool refusesConflicts)
             ReadLine(line.Text, prompt, home, reading);
         }
 
+        if (refusesConflicts)
+        {
+            foreach (var missing in Everything.Missing(answer, prompt)) ReadLine(missing, prompt, home, reading);
+        }
+
         if (reading.IsEmpty) reading.Add(new(RefusalReason.NotACommand));
         var withheld = refusesConflicts && reading.Acts ? Reservation.Of(prompt.Linked.Text, reading.Calls) : null;
         return withheld is { } reason ? new([], [new(reason)]) : reading.Finish();
@@ -54,7 +59,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
     {
         if (refusesConflicts) text = WishedState.AsOrder(text, prompt);
         if (!CallLineReader.TryReadLine(text, out var line, out _)) line = null;
-        if (refusesConflicts && line is not null) line = SaidOption.Correct(line, prompt) ?? line;
+        if (refusesConflicts && line is not null) line = QuestionTargets.AsAsked(SaidOption.Correct(line, prompt) ?? line, prompt.Linked);
         if (line is null || _validator.FindError(line!, prompt.Scope) is not null)
         {
             reading.Add(new(RefusalReason.Unsupported, Targets(text, prompt)));

@@ -16,6 +16,12 @@ internal static class ListItem
         "and", "plus", "also", "then", "a", "an", "the", "some", "my", "our", "more", "me", "us", "down", "in", "on", "to", "please", "any", "of", "list", "bung",
     ];
 
+    private static readonly HashSet<string> Measures =
+    [
+        "tin", "can", "bottle", "box", "bag", "pack", "packet", "loaf", "jar", "carton", "dozen", "kilo", "pint", "bunch", "roll", "tube", "pair", "bar", "tub",
+        "punnet", "slice", "couple", "litre", "liter", "pound", "gallon", "gram", "case", "crate", "bit", "piece", "block", "sack", "cup", "spool", "sheet",
+    ];
+
     /// <summary>The item with the words that belong to it.</summary>
     /// <param name="item">Words of the utterance, as the model wrote them.</param>
     /// <param name="label">The list's label.</param>
@@ -27,7 +33,7 @@ internal static class ListItem
         var start = IndexOf(words, said);
         if (start < 0 || linked.SpanOf(label) is not { } list) return item;
         var end = start + said.Length;
-        if (start <= list.End && end > list.Start) return Ahead(words, list.Start) ?? item;
+        if ((start <= list.End && end > list.Start) || Array.TrueForAll(said, Starts.Contains)) return Ahead(words, list.Start) ?? item;
 
         var limit = start < list.Start ? BeforePreposition(words, list.Start) : words.Length;
         if (start < limit) end = Math.Min(end, limit);
@@ -36,6 +42,8 @@ internal static class ListItem
         while (end < limit && !Ends.Contains(words[end]) && !IsOrder(words, end)) end++;
         var least = start > list.End ? list.End + 1 : 0;
         while (start > least && !Starts.Contains(words[start - 1]) && !UtteranceNormalizer.IsNumber(words[start - 1])) start--;
+        // "A tin of salmon".
+        if (start - 2 > least && words[start - 1] == "of" && Measures.Contains(Lexicon.Stem(words[start - 2]))) start -= 2;
         if (start > least && UtteranceNormalizer.IsNumber(words[start - 1])) start--;
         return end <= start ? item : string.Join(' ', words[start..Math.Max(end, start + 1)]);
     }
@@ -50,6 +58,8 @@ internal static class ListItem
         var end = BeforePreposition(words, listStart);
         var start = Array.FindIndex(words, 0, Math.Max(end, 0), Starts.Contains) + 1;
         while (start < end && words[start] is "a" or "an" or "the" or "some" or "my" or "our" or "please" or "me") start++;
+        var and = Array.LastIndexOf(words, "and", Math.Max(end - 1, 0));
+        if (and > start && and < end - 1) start = and + 1;
         return start > 0 && start < end ? string.Join(' ', words[start..end]) : null;
     }
 

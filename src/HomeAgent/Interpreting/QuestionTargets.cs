@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Linking;
 
 namespace HomeLLM.HomeAgent.Interpreting;
 
@@ -35,5 +36,21 @@ internal static class QuestionTargets
         if (query is not { Kind: QueryKind.Value, Quantity: "state" }) return query;
         var classes = query.Devices.Select(id => id.Domain == "sensor" ? home.FindDevice(id)?.DeviceClass : null).Distinct().ToArray();
         return classes is [{ } only] && QueryCatalogue.Quantities.Contains(only) ? query with { Quantity = only } : query;
+    }
+
+    /// <summary>"Is any window open" asks whether one is, and not for the state of each; "are all locked" whether all are.</summary>
+    /// <param name="line">What the model wrote.</param>
+    /// <param name="linked">The utterance.</param>
+    public static CallLine AsAsked(CallLine line, LinkedUtterance linked)
+    {
+        if (line.Service != "query.state" || !line.Data.ContainsKey(CallLine.IsKey) || linked.SpanOf(line.Target.Spelling) is not { } span) return line;
+        if (!linked.Groups.Any(group => group.IsMany && group.Labels.Contains(line.Target.Spelling))) return line;
+        foreach (var word in linked.Text.Split(' ')[..span.Start].Reverse().Take(3))
+        {
+            if (word is "any") return line with { Service = "query.any" };
+            if (word is "all" or "every" or "both") return line with { Service = "query.all" };
+        }
+
+        return line;
     }
 }

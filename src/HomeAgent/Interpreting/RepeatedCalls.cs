@@ -19,6 +19,12 @@ internal static class RepeatedCalls
             if (!fresh.IsEmpty) kept.Add(call with { EntityIds = fresh });
         }
 
-        return kept.ToImmutable();
+        return [.. kept.Select(call => IsPlain(call) ? WithoutSet(call, kept) : call).Where(call => !call.EntityIds.IsEmpty)];
     }
+
+    private static bool IsPlain(ServiceCall call) => call.Data.Count == 0 && call.Service.EndsWith(".turn_on", StringComparison.Ordinal);
+
+    /// <summary>What is turned on with a colour or a level needn't be turned on besides.</summary>
+    private static ServiceCall WithoutSet(ServiceCall plain, IEnumerable<ServiceCall> calls) =>
+        plain with { EntityIds = [.. plain.EntityIds.Where(id => !calls.Any(other => other.Service == plain.Service && other.Data.Count > 0 && other.EntityIds.Contains(id)))] };
 }

@@ -134,7 +134,7 @@ internal sealed partial class DeviceFinder
     {
         if (Enumerable.Range(Math.Max(0, candidate.Start - 3), Math.Min(3, candidate.Start)).Any(word => _words[word] is "all" or "both" or "every" or "each" || (_isQuestion && _words[word] is "any" or "which" or "many"))) return true;
         var last = _words[candidate.Words[^1]];
-        return Lexicon.IsPlural(last) && !_index.NameHolds(candidate.Variant.Index, last);
+        return Lexicon.IsPlural(last) && (!_index.NameHolds(candidate.Variant.Index, last) || !candidate.Complete);
     }
 
     /// <summary>The place that says where a device stands: the one next to it, or the only one of its clause, or the one before.</summary>

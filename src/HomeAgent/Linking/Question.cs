@@ -34,6 +34,6 @@ internal static class Question
 
     // "Do the lights", "have the lights on", "how about turning on …": orders that begin like questions.
     private static bool IsRequest(List<string> words, int first) =>
-        (words[first] is "do" or "have" && first + 1 < words.Count && words[first + 1] is not ("i" or "we" or "you" or "any" or "the"))
+        (words[first] is "do" or "have" && !words.Contains("been") && first + 1 < words.Count && words[first + 1] is not ("i" or "we" or "you" or "any" or "the"))
         || (words[first] is "how" && first + 1 < words.Count && words[first + 1] == "about");
 }

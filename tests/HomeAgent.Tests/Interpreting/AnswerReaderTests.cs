@@ -61,7 +61,25 @@ public class AnswerReaderTests
         Read("everything off and the hall light off", """
             {"service":"light.turn_off","target_home":true}
             {"service":"light.turn_off","target_device":"#1"}
-            """).Calls.ShouldBe(["light.turn_off light.left,light.right,light.hall {}"]);
+            """).Calls.ShouldBe(["light.turn_off light.left,light.right,light.hall {}", "fan.turn_off fan.bed {}"]);
+
+    [Theory]
+    [InlineData("everything off in the bedroom", """{"service":"light.turn_off","target_area":"@1"}""", "light.turn_off light.left,light.right {} fan.turn_off fan.bed {}")]
+    [InlineData("all devices in the bedroom on", """{"service":"fan.turn_on","target_area":"@1"}""", "fan.turn_on fan.bed {} light.turn_on light.left,light.right {}")]
+    [InlineData("all lights in the bedroom off", """{"service":"light.turn_off","target_area":"@1"}""", "light.turn_off light.left,light.right {}")]
+    public void Read_Everything_IsAllThatThePlaceHas(string text, string answer, string expected) =>
+        string.Join(' ', Read(text, answer).Calls).ShouldBe(expected);
+
+    [Fact]
+    public void Read_TurnedOnAndSet_IsOneCall() =>
+        Read("hall light on at 30 percent", """
+            {"service":"light.turn_on","target_device":"#1"}
+            {"service":"light.turn_on","target_device":"#1","brightness_pct":30}
+            """).Calls.ShouldBe(["light.turn_on light.hall {\"brightness_pct\":30}"]);
+
+    [Fact]
+    public void Read_ShareSaidInDegrees_IsUnsupported() =>
+        Read("hall light to 30 degrees", """{"service":"light.turn_on","target_device":"#1","brightness_pct":30}""").Problems.Single().Reason.ShouldBe(RefusalReason.Unsupported);
 
     [Fact]
     public void Read_Conflict_IsNotBentIntoAnotherOrder()
