@@ -59,7 +59,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
     {
         if (refusesConflicts) text = WishedState.AsOrder(text, prompt);
         if (!CallLineReader.TryReadLine(text, out var line, out _)) line = null;
-        if (refusesConflicts && line is not null) line = QuestionTargets.AsAsked(SaidOption.Correct(line, prompt) ?? line, prompt.Linked);
+        if (refusesConflicts && line is not null) line = QuestionTargets.AsAsked(SaidOption.Correct(line, prompt) ?? SaidOption.Play(line, prompt) ?? line, prompt.Linked);
         if (line is null || _validator.FindError(line!, prompt.Scope) is not null)
         {
             reading.Add(new(RefusalReason.Unsupported, Targets(text, prompt)));

@@ -29,6 +29,18 @@ internal static class SaidOption
         return line with { Data = data };
     }
 
+    /// <summary>"Play netflix on the tv": the source that was said, where the model saw no order that the player could follow; null where none was.</summary>
+    /// <param name="line">What the model wrote.</param>
+    /// <param name="prompt">What was asked, with options in simple spelling.</param>
+    public static CallLine? Play(CallLine line, PreparedPrompt prompt)
+    {
+        if (line.Service != "media_player.media_play" && line.Data[CallLine.ReasonKey]?.GetValue<string>() != RefusalReason.Unsupported.Spell()) return null;
+        if (!prompt.Linked.Text.Split(' ').Any(word => word is "play" or "watch" or "put" or "switch" or "listen") || prompt.Scope.Devices is not [{ Device.Id.Domain: "media_player", Devices: [var player] } only]) return null;
+        return Said(player.Capabilities.Sources, prompt.Linked, only.Spelling) is { } source
+            ? new("media_player.select_source", CallTarget.Device(only.Spelling), new JsonObject { ["source"] = source })
+            : null;
+    }
+
     private static string? Said(ImmutableArray<string> options, LinkedUtterance linked, string label)
     {
         var words = linked.Text.Split(' ').ToList();

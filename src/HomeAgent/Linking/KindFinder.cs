@@ -71,6 +71,14 @@ internal sealed class KindFinder(
         return called.Count > 0 ? Many(at, word, called) : null;
     }
 
+    /// <summary>"The movie scene", "the bedtime routine": by a part of the name, though it be a word of orders.</summary>
+    private Mention? CalledBefore(int at, int end, DeviceKind kind)
+    {
+        if (kind.Name is not ("scene" or "script" or "button") || at == 0 || taken[at - 1] || Lexicon.StopWords.Contains(words[at - 1])) return null;
+        var called = Fitting(kind, at).Where(device => index.NameHolds(device, words[at - 1])).ToList();
+        return called.Count is > 0 and <= MaxOffered ? new(at - 1, end, MentionKind.Device, [.. called], IsSure: true) : null;
+    }
+
     /// <summary>"Open the garage", where a room is called so too: its door is meant, and not all that can be opened there.</summary>
     private void AddOpenings(List<Mention> found)
     {
@@ -112,10 +120,10 @@ internal sealed class KindFinder(
         {
             if (taken[at] || NounAt(at, out var end) is not { } kind || IsAttribute(kind) != areAttributes || !IsNoun(at, end)) continue;
             if (areAttributes && IsOfSomethingNamed(kind, at, found)) continue;
-            if ((CalledSo(at, end, kind) ?? (namesSomethingUnknown(at) ? null : Meant(at, end, kind))) is not { } mention) continue;
+            if ((CalledSo(at, end, kind) ?? CalledBefore(at, end, kind) ?? (namesSomethingUnknown(at) ? null : Meant(at, end, kind))) is not { } mention) continue;
             found.Add(mention);
             if (Lexicon.IsPlural(words[end]) && GoverningPlace(at) is { } place && _used.Contains(place)) AddListed(found, kind, place, isBefore: place.End < at);
-            for (var word = at; word <= end; word++) taken[word] = true;
+            for (var word = Math.Min(at, mention.Start); word <= end; word++) taken[word] = true;
             at = end;
         }
     }

@@ -10,6 +10,18 @@ namespace HomeLLM.HomeAgent.Tests.Interpreting;
 
 public class SaidOptionTests
 {
+    [Theory]
+    [InlineData("play radio aurora on the radio tower", "radio aurora")]
+    [InlineData("play the blues on the radio tower", null)]
+    public void Play_SourceThatWasSaid_IsSelected(string text, string? expected)
+    {
+        var linked = Linker.Link(text, null);
+
+        var line = SaidOption.Play(CallLine.Refuse(RefusalReason.Unsupported), new PreparedPrompt([], linked.Scope, linked, text));
+
+        (line?.Data["source"]?.GetValue<string>()).ShouldBe(expected);
+    }
+
     private static readonly Linker Linker = new(HomeSketch.Draw("""
         media_player.tv: Radio Tower | {"source_list": ["hdmi 1", "apple tv", "radio", "radio aurora"], "supported_features": 24509}
         """));

@@ -42,6 +42,7 @@ public class ListedLinkingTests
         cover.drape1 @otter: Otter Blackout
         cover.drape2 @heron: Heron Blackout
         valve.pond @otter: Pond Tap
+        scene.movie: Movie Time
         """);
 
     private static readonly Linker Linker = new(Home);
@@ -61,6 +62,7 @@ public class ListedLinkingTests
     [InlineData("turn on the magpie wall light", "")]
     [InlineData("lock the house tourr", "")]
     [InlineData("fan light to 20 percent", "light.fanlight")]
+    [InlineData("activate the movie scene", "scene.movie")]
     [InlineData("rowe b off", "switch.row")]
     [InlineData("sharing shed light on", "light.shed")]
     [InlineData("turn on bottle warmer 3", "")]
