@@ -21,6 +21,9 @@ internal static class Reservation
     private static readonly HashSet<string> Units =
         ["second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "day", "days"];
 
+    // "… we've a meeting at ten" tells why, and isn't when.
+    private static readonly HashSet<string> Subjects = ["i", "ive", "im", "ill", "we", "weve", "were", "well", "he", "hes", "she", "shes", "they", "theyre", "theres", "its"];
+
     private static readonly HashSet<string> Moments =
         ["noon", "midnight", "sunset", "sunrise", "dawn", "dusk", "bedtime", "night"];
 
@@ -40,7 +43,7 @@ internal static class Reservation
 
     /// <summary>"Everything off at six": a number that no value of the calls has.</summary>
     private static bool EndsWithTime(string[] words, IReadOnlyCollection<ServiceCall> calls) =>
-        words is [.., "at", var time] && UtteranceNormalizer.IsNumber(time) && calls.All(call => call.Data.Count == 0);
+        words is [.., "at", var time] && UtteranceNormalizer.IsNumber(time) && calls.All(call => call.Data.Count == 0) && !words[Math.Max(0, words.Length - 8)..].Any(Subjects.Contains);
 
     /// <summary>"Don't turn …", "never open …": at the beginning, and without a "but" that goes on.</summary>
     private static bool IsForbidden(string[] words)

@@ -125,7 +125,7 @@ internal sealed partial class DeviceFinder
         if (!_isQuestion && !candidate.Complete && IsSensor(DeviceOf(candidate).Id.Domain)) return true;
         // "Heat the pool" isn't about the Pool Party.
         if (candidate is { Complete: false, IsSure: false } && DeviceOf(candidate).Id.Domain is "scene" or "script" or "button" or "input_button"
-            && _places.Exists(place => Covers(candidate, place)) && (_isQuestion || _clauses.DomainsOfVerbs(_words, candidate.Start) is { Count: > 0 } verbs && !verbs.Contains(DeviceOf(candidate).Id.Domain))) return true;
+            && (_isQuestion || _clauses.DomainsOfVerbs(_words, candidate.Start) is { Count: > 0 } verbs && !verbs.Contains(DeviceOf(candidate).Id.Domain))) return true;
         // "Set the bedroom humidity to 50" is for what can be set, where there is such a thing.
         if (!_isQuestion && IsSensor(DeviceOf(candidate).Id.Domain) && Lexicon.KindOf(_words[candidate.End]) is { } measured && HasOrderable(measured, candidate)) return true;
         // Nobody orders the weather: "arm it for home" isn't about what is called Home.
@@ -137,7 +137,7 @@ internal sealed partial class DeviceFinder
         var next = candidate.End + 1;
         for (var word = candidate.Start; word <= Math.Min(next, _words.Count - 1); word++)
         {
-            if (candidate.Words.Contains(word)) continue;
+            if (candidate.Words.Contains(word) || (_words[word] == "fan" && word + 1 < _words.Count && _words[word + 1] == "only")) continue;
             // What hangs on a plug may be a light for all that anybody knows.
             if (candidate.Complete && domain == "switch" && _words[word] is "light" or "lights" or "lamp") continue;
             if (Lexicon.DomainOf(_words[word]) is { } said && said != domain && said != "switch" && !(word == next && IsVerb(word))) return true;

@@ -64,8 +64,9 @@ internal sealed class KindFinder(
     /// <summary>"Is anyone on the porch": no place of the home, but what the sensor is called.</summary>
     private Mention? CalledSo(int at, int end, DeviceKind kind)
     {
-        if (!_isQuestion || end + 2 >= words.Count || words[end + 1] is not ("on" or "in" or "at" or "by" or "outside" or "near" or "of")) return null;
-        var word = words[end + 2] is "the" or "my" or "our" && end + 3 < words.Count ? end + 3 : end + 2;
+        var isHeating = words[at] == "heat" && end + 2 < words.Count && words[end + 1] is "the" or "my" or "our";
+        if (!(isHeating || _isQuestion) || end + 2 >= words.Count || !(isHeating || words[end + 1] is "on" or "in" or "at" or "by" or "outside" or "near" or "of")) return null;
+        var word = isHeating ? end + 2 : words[end + 2] is "the" or "my" or "our" && end + 3 < words.Count ? end + 3 : end + 2;
         if (taken[word] || Lexicon.IsOrdinary(words[word])) return null;
         var called = Fitting(kind, at).Where(device => index.NameHolds(device, words[word])).ToList();
         return called.Count > 0 ? Many(at, word, called) : null;
@@ -119,7 +120,7 @@ internal sealed class KindFinder(
         for (var at = 0; at < words.Count; at++)
         {
             if (taken[at] || NounAt(at, out var end) is not { } kind || IsAttribute(kind) != areAttributes || !IsNoun(at, end)) continue;
-            if (areAttributes && IsOfSomethingNamed(kind, at, found)) continue;
+            if ((areAttributes || words[at] == "heat") && IsOfSomethingNamed(kind, at, found)) continue;
             if ((CalledSo(at, end, kind) ?? CalledBefore(at, end, kind) ?? (namesSomethingUnknown(at) ? null : Meant(at, end, kind))) is not { } mention) continue;
             found.Add(mention);
             if (Lexicon.IsPlural(words[end]) && GoverningPlace(at) is { } place && _used.Contains(place)) AddListed(found, kind, place, isBefore: place.End < at);

@@ -44,10 +44,13 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
     private bool IsMisheard(Candidate candidate, bool[] taken)
     {
         if (candidate.IsSure) return false;
-        if (candidate.Start > 0 && taken[candidate.Start - 1]) return true;
+        if (candidate.Start > 0 && (taken[candidate.Start - 1] || IsOfAnotherName(words[candidate.Start - 1]))) return true;
         var next = candidate.End + 1;
         return next < words.Count && !taken[next] && !UtteranceNormalizer.IsNumber(words[next]) && !Lexicon.IsOrdinary(words[next]) && !index.HasTerm(words[next]);
     }
+
+    private bool IsOfAnotherName(string word) =>
+        index.HasTerm(word) && !UtteranceNormalizer.IsNumber(word) && !Lexicon.CommandWords.Contains(word) && !Lexicon.StopWords.Contains(word) && !Lexicon.IsNoun(word) && !Lexicon.ClauseWords.Contains(word);
 
     /// <summary>"The main floor" is no main bedroom.</summary>
     private bool IsStorey(Candidate candidate) =>

@@ -43,6 +43,9 @@ public class ListedLinkingTests
         cover.drape2 @heron: Heron Blackout
         valve.pond @otter: Pond Tap
         scene.movie: Movie Time
+        climate.lagoon: Lagoon Heater
+        script.lagoon: Lagoon Party
+        switch.tea: Çaydanlık
         """);
 
     private static readonly Linker Linker = new(Home);
@@ -63,6 +66,9 @@ public class ListedLinkingTests
     [InlineData("lock the house tourr", "")]
     [InlineData("fan light to 20 percent", "light.fanlight")]
     [InlineData("activate the movie scene", "scene.movie")]
+    [InlineData("heat the lagoon to 28", "climate.lagoon")]
+    [InlineData("lagoon heater fan only", "climate.lagoon")]
+    [InlineData("switch the caydanlik on", "switch.tea")]
     [InlineData("rowe b off", "switch.row")]
     [InlineData("sharing shed light on", "light.shed")]
     [InlineData("turn on bottle warmer 3", "")]
