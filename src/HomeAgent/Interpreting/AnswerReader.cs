@@ -66,6 +66,12 @@ internal sealed class AnswerReader(bool refusesConflicts)
             return;
         }
 
+        if (refusesConflicts && line is { IsRefusal: false, IsQuery: false, Target.Kind: CallTargetKind.Device } && Reservation.IsOnlyMentioned(line.Target.Spelling, prompt.Linked))
+        {
+            reading.Add(new(RefusalReason.NotACommand));
+            return;
+        }
+
         if (refusesConflicts)
         {
             line = Exceptions.Apply(line!, prompt.Linked, reading.Calls);

@@ -37,6 +37,17 @@ internal static class Reservation
         return IsForLater(words) || IsConditional(words) || EndsWithTime(words, calls) ? RefusalReason.Unsupported : null;
     }
 
+    /// <summary>"After the stand-up", "about the lamp": what a device is mentioned for, and not ordered.</summary>
+    /// <param name="label">The label of what is ordered.</param>
+    /// <param name="linked">The utterance.</param>
+    public static bool IsOnlyMentioned(string label, LinkedUtterance linked)
+    {
+        if (linked.SpanOf(label) is not { Start: > 1 } span) return false;
+        var words = linked.Text.Split(' ');
+        var at = words[span.Start - 1] is "the" or "my" or "our" or "this" or "that" ? span.Start - 2 : span.Start - 1;
+        return at > 0 && words[at] is "after" or "until" or "till" or "during" or "about" or "since";
+    }
+
     /// <summary>"If she isn't up by eight …"; but "if you can, …" is only polite.</summary>
     private static bool IsConditional(string[] words) =>
         words.Length > 4 && words[0] is "if" or "unless" or "once" && words[1] is not ("you" or "possible" or "its" or "thats" or "that" or "i" or "we" or "ok" or "more" or "again");

@@ -70,6 +70,12 @@ public class AnswerReaderTests
     public void Read_Everything_IsAllThatThePlaceHas(string text, string answer, string expected) =>
         string.Join(' ', Read(text, answer).Calls).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("let us talk about the hall light")]
+    [InlineData("we can meet after the hall light")]
+    public void Read_OnlyMentioned_IsNoCommand(string text) =>
+        Read(text, """{"service":"light.turn_on","target_device":"#1"}""").Problems.Single().Reason.ShouldBe(RefusalReason.NotACommand);
+
     [Fact]
     public void Read_TurnedOnAndSet_IsOneCall() =>
         Read("hall light on at 30 percent", """
