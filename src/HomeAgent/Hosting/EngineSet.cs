@@ -23,6 +23,9 @@ internal static class EngineSet
 
     public static ISpeechRecognizer LoadWithWhisperNet(string path, int threads, ILogger logger) =>
         WhisperNetLoader.LoadRecognizer(path, new WhisperNetOptions(threads), logger);
+
+    public static IVoiceActivityDetector LoadDetectorWithWhisperNet(string path, ILogger logger) =>
+        WhisperNetLoader.LoadVoiceDetector(path, new WhisperNetOptions(), logger);
 #else
     /// <summary>Whether the package engines are compiled in; the built-in ones always are.</summary>
     public static bool HasPackages => false;
@@ -32,6 +35,8 @@ internal static class EngineSet
     public static IMqttConnection ConnectWithMqttNet(MqttConnectionSettings settings, ILogger logger, TimeProvider time) => throw Missing("MQTTnet");
 
     public static ISpeechRecognizer LoadWithWhisperNet(string path, int threads, ILogger logger) => throw Missing("Whisper.net");
+
+    public static IVoiceActivityDetector LoadDetectorWithWhisperNet(string path, ILogger logger) => throw Missing("Whisper.net");
 
     private static EngineUnavailableException Missing(string name) => new($"{name} is not compiled into this program (docs/engines.md)");
 #endif
