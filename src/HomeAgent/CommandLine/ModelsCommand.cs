@@ -17,7 +17,7 @@ internal static class ModelsCommand
         var list = new Command("list", "Names the models that can be fetched.");
         list.SetAction(_ =>
         {
-            foreach (var name in SpeechModelCatalogue.Names) StandardStreams.Output.WriteLine(name);
+            foreach (var name in SpeechModelSource.Names) StandardStreams.Output.WriteLine(name);
         });
         return new Command("models", "Fetches speech models.") { pull, list };
     }
@@ -26,21 +26,20 @@ internal static class ModelsCommand
     {
         if (CommonOptions.LoadOrReport(arguments) is not { } configuration) return 1;
         var name = arguments.GetValue(Name)!;
-        if (SpeechModelCatalogue.Find(name) is not var (file, sha1))
+        var address = new Uri(configuration.Get<SpeechOptions>(SpeechOptions.Section).ModelAddress);
+        if (SpeechModelSource.Find(name, address) is not { } source)
         {
-            await StandardStreams.Error.WriteLineAsync($"There is no model '{name}': {string.Join(", ", SpeechModelCatalogue.Names)}.").ConfigureAwait(false);
+            await StandardStreams.Error.WriteLineAsync($"There is no model '{name}': {string.Join(", ", SpeechModelSource.Names)}.").ConfigureAwait(false);
             return 1;
         }
 
-        var options = configuration.Get<SpeechOptions>(SpeechOptions.Section);
-        var path = ConfigurationFile.Resolve(configuration.FilePath, Path.Combine("models", file));
+        var path = ConfigurationFile.Resolve(configuration.FilePath, Path.Combine("models", source.File));
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
-        using var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var verdict = await new ModelPuller(client)
-                .PullAsync(new Uri(new Uri(options.ModelAddress), file), path, sha1, new Steps(StandardStreams.Error), cancellationToken).ConfigureAwait(false);
+            var verdict = await new ModelPuller(handler)
+                .PullAsync(source.Open, path, source.Sha1, new Steps(StandardStreams.Error), cancellationToken).ConfigureAwait(false);
             await StandardStreams.Output.WriteLineAsync($"{path} ({verdict})").ConfigureAwait(false);
             return 0;
         }

@@ -7,7 +7,7 @@ internal sealed class SpeechOptions : IValidatableObject
 {
     public const string Section = "Speech";
 
-    public const string None = "none", Microphone = "microphone", Push = "push", Wake = "wake", Always = "always", BuiltIn = "builtin", Silero = "silero";
+    public const string None = "none", Microphone = "microphone", Push = "push", Wake = "wake", Always = "always", Auto = "auto", BuiltIn = "builtin", Silero = "silero";
 
     public const string EspeakNg = "espeak-ng", Piper = "piper", Command = "command";
 
@@ -53,11 +53,13 @@ internal sealed class SpeechOptions : IValidatableObject
     /// <summary>The words that call the agent, such as <c>hey house</c>.</summary>
     public string[] WakePhrases { get; set; } = [];
 
-    /// <summary>What tells speech from noise: <c>builtin</c> or <c>silero</c>.</summary>
-    [RegularExpression("(?i)builtin|silero", ErrorMessage = "expected builtin or silero")]
-    public string Detector { get; set; } = BuiltIn;
+    /// <summary>
+    /// What tells speech from noise: <c>builtin</c>, <c>silero</c>, or <c>auto</c>: Silero where its file is there.
+    /// </summary>
+    [RegularExpression("(?i)auto|builtin|silero", ErrorMessage = "expected auto, builtin or silero")]
+    public string Detector { get; set; } = Auto;
 
-    /// <summary>Silero's model in ggml form, relative to the configuration file.</summary>
+    /// <summary>Silero's model in ggml form, relative to the configuration file; empty for the newest <c>models/ggml-silero*.bin</c>.</summary>
     public string DetectorModel { get; set; } = "";
 
     /// <summary>How much is kept from before the beginning of speech was noticed, in milliseconds.</summary>
@@ -124,8 +126,6 @@ internal sealed class SpeechOptions : IValidatableObject
             yield return new("expected at least one, such as \"hey house\", since Activation is wake", [nameof(WakePhrases)]);
         if (WakePhrases.Any(phrase => phrase.Count(char.IsLetterOrDigit) is < 5 or > 30))
             yield return new("expected phrases of 5 to 30 letters: shorter ones are heard everywhere", [nameof(WakePhrases)]);
-        if (Is(Detector, Silero) && DetectorModel.Length == 0)
-            yield return new("expected the file of Silero's model, since Detector is silero", [nameof(DetectorModel)]);
         if (Is(Reply, Command) && ReplyCommand.Length == 0)
             yield return new("expected a program and its arguments, since Reply is command", [nameof(ReplyCommand)]);
         if (Is(Reply, Piper) && Voice.Length == 0)

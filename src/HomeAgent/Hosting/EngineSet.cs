@@ -23,6 +23,15 @@ internal static class EngineSet
 
     public static ISpeechRecognizer LoadWithWhisperNet(string path, int threads, ILogger logger) =>
         WhisperNetLoader.LoadRecognizer(path, new WhisperNetOptions(threads), logger);
+
+    public static IVoiceActivityDetector LoadDetectorWithWhisperNet(string path, ILogger logger) =>
+        WhisperNetLoader.LoadVoiceDetector(path, new WhisperNetOptions(), logger);
+
+    /// <summary>The models that Whisper.net's downloader knows the addresses of, by name.</summary>
+    public static IEnumerable<string> DownloadableModels => WhisperNetDownloads.Names;
+
+    /// <summary>What asks for a model's bytes; null where Whisper.net's downloader doesn't know the name.</summary>
+    public static Func<HttpClient, CancellationToken, Task<Stream>>? FindDownload(string name) => WhisperNetDownloads.Find(name);
 #else
     /// <summary>Whether the package engines are compiled in; the built-in ones always are.</summary>
     public static bool HasPackages => false;
@@ -32,6 +41,14 @@ internal static class EngineSet
     public static IMqttConnection ConnectWithMqttNet(MqttConnectionSettings settings, ILogger logger, TimeProvider time) => throw Missing("MQTTnet");
 
     public static ISpeechRecognizer LoadWithWhisperNet(string path, int threads, ILogger logger) => throw Missing("Whisper.net");
+
+    public static IVoiceActivityDetector LoadDetectorWithWhisperNet(string path, ILogger logger) => throw Missing("Whisper.net");
+
+    /// <summary>The models that Whisper.net's downloader knows the addresses of, by name.</summary>
+    public static IEnumerable<string> DownloadableModels => [];
+
+    /// <summary>What asks for a model's bytes; null where Whisper.net's downloader doesn't know the name.</summary>
+    public static Func<HttpClient, CancellationToken, Task<Stream>>? FindDownload(string name) => null;
 
     private static EngineUnavailableException Missing(string name) => new($"{name} is not compiled into this program (docs/engines.md)");
 #endif

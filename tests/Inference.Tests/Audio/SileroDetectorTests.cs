@@ -15,7 +15,7 @@ public class SileroDetectorTests
     // Differences gather in the LSTM where the model isn't sure.
     private const float RealBand = 0.003f;
 
-    private static readonly Lazy<byte[]> Good = new(SileroSpec.ToFile);
+    private static readonly Lazy<byte[]> Good = new(() => SileroSpec.ToFile());
 
     [Fact]
     public void Process_RandomModel_GivesWhisperCppsProbabilities()

@@ -6,7 +6,8 @@ namespace HomeLLM.Engines.Inference.Tests.Support;
 internal static class SileroSpec
 {
     /// <summary>The model as a file.</summary>
-    public static byte[] ToFile()
+    /// <param name="shift">Added to the last bias: what is above 0 makes speech likelier.</param>
+    public static byte[] ToFile(float shift = 0)
     {
         var random = new SeededRandom(5);
         var writer = new GgmlWriter().Text("silero-16k"u8).Int32(6, 2, 0, 512, 64, 4);
@@ -27,7 +28,7 @@ internal static class SileroSpec
         }
 
         writer.Tensor("_model.decoder.decoder.2.weight", GgmlTensorType.F16, random.NextSigned(128, 1), 128);
-        writer.Tensor("_model.decoder.decoder.2.bias", GgmlTensorType.F32, [-1], []);
+        writer.Tensor("_model.decoder.decoder.2.bias", GgmlTensorType.F32, [-1 + shift], []);
         var fourier = random.NextSigned(256 * 258, 0.1f);
         return writer.Tensor("_model.stft.forward_basis_buffer", GgmlTensorType.F16, fourier, 256, 1, 258).ToArray();
     }

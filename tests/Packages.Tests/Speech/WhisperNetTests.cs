@@ -1,158 +1,98 @@
 using HomeLLM.Engines;
+using HomeLLM.Engines.Inference;
+using HomeLLM.Engines.Inference.Ggml;
+using HomeLLM.Engines.Inference.Tests.Support;
 using HomeLLM.Engines.Packages.Speech;
-using HomeLLM.HomeAgent.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 
 namespace HomeLLM.Packages.Tests.Speech;
 
+/// <summary>What isn't every recogniser's; the rest is in the contract.</summary>
 public sealed class WhisperNetTests : IDisposable
 {
-    private static readonly SpeechRecognitionOptions Quick = new() { Language = "en", MaxTokens = 8, TemperatureStep = 0, AudioContext = 64 };
+    private static readonly WhisperSpec Spec = new()
+        { Type = GgmlTensorType.F16, Width = 32, AudioLayers = 1, TextLayers = 1, VocabularySize = 51_865, EndSharpness = 3 };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("homellm-whispernet-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Load_EnglishModel_GivesInfo()
+    public async Task Recognize_RandomModels_BothEnginesHearTheSame()
     {
-        using var model = Load(EmptyWhisperModel.Write());
+        var different = new List<string>();
+        var heard = 0;
+        for (ulong seed = 1; seed <= 8; seed++)
+        {
+            var path = Write(Spec with { Seed = seed });
+            using var ours = SpeechRecognizerLoader.Load(path, new SpeechRecognizerOptions(1));
+            using var theirs = WhisperNetLoader.LoadRecognizer(path, new WhisperNetOptions(1), NullLogger.Instance);
+            foreach (var prompt in new[] { null, "turn on the kitchen light" })
+            {
+                var options = new SpeechRecognitionOptions
+                    { Language = "en", Timestamps = true, TemperatureStep = 0, MaxTokens = 12, EntropyThreshold = 0, AudioContext = 256, InitialPrompt = prompt };
+                var sound = TestSound.Syllables(seed, 40_000);
+                var (expected, actual) = (await RunAsync(ours, sound, options), await RunAsync(theirs, sound, options));
+                heard += expected.Text.Length > 0 ? 1 : 0;
+                if (actual.Text != expected.Text) different.Add($"seed {seed}, prompt '{prompt}': {expected.Text} | {actual.Text}");
+                else Probabilities(actual).ShouldBe(Probabilities(expected), 0.03);
+            }
+        }
 
-        var info = model.Info;
-        (info.Name, info.Kind, info.WeightType, info.IsMultilingual).ShouldBe(("model.bin", "tiny.en", "F16", false));
-        info.Languages.ShouldBe(["en"]);
-        (info.AudioContext, info.MaxPromptTokens).ShouldBe((1_500, 223));
-        model.CountTokens("Küche").ShouldBeGreaterThanOrEqualTo(2);
+        heard.ShouldBeGreaterThan(12);
+        // whisper.cpp rounds activations, so that a near tie may fall the other way.
+        different.Count.ShouldBeLessThanOrEqualTo(1, string.Join('\n', different));
     }
 
     [Fact]
-    public void Load_MultilingualModel_KnowsItsLanguages()
+    public async Task Recognize_LanguageOpen_BothEnginesChooseTheSame()
     {
-        using var model = Load(EmptyWhisperModel.Write(isMultilingual: true));
+        for (ulong seed = 1; seed <= 2; seed++)
+        {
+            // With the vocabulary of large-v3: of others, whisper.cpp takes the token for "translate" for a language.
+            var path = Write(Spec with { Seed = seed, VocabularySize = 51_866 });
+            using var ours = SpeechRecognizerLoader.Load(path, new SpeechRecognizerOptions(1));
+            using var theirs = WhisperNetLoader.LoadRecognizer(path, new WhisperNetOptions(1), NullLogger.Instance);
+            // Whisper.net listens to the whole context where it chooses.
+            var options = new SpeechRecognitionOptions { TemperatureStep = 0, MaxTokens = 4, AudioContext = 1_500 };
 
-        model.Info.Kind.ShouldBe("tiny");
-        model.Info.IsMultilingual.ShouldBeTrue();
-        model.Info.Languages.ShouldContain("de");
-        model.Info.Languages.Length.ShouldBeGreaterThan(90);
+            var (expected, actual) = (
+                await RunAsync(ours, TestSound.Syllables(seed, 40_000), options), await RunAsync(theirs, TestSound.Syllables(seed, 40_000), options));
+
+            actual.Language.ShouldBe(expected.Language);
+            actual.LanguageProbability.ShouldBe(expected.LanguageProbability, 0.02);
+        }
     }
 
     [Fact]
-    public async Task Recognize_Sound_GoesAllTheWayAndGivesTheSameAgain()
-    {
-        using var model = Load(EmptyWhisperModel.Write());
-        using var session = model.CreateSession();
-
-        var first = await session.RecognizeAsync(Sound(1.5), Quick);
-        var second = await session.RecognizeAsync(Sound(1.5), Quick with { InitialPrompt = "kitchen light" });
-        var third = await session.RecognizeAsync(Sound(1.5), Quick);
-
-        (first.Language, first.LanguageProbability, first.Timings.AudioContext).ShouldBe(("en", 1f, 64));
-        first.Timings.Total.ShouldBeGreaterThan(TimeSpan.Zero);
-        first.Text.ShouldBe(first.Text.Trim());
-        first.AverageLogProbability.ShouldBeLessThanOrEqualTo(0);
-        second.Segments.SelectMany(segment => segment.Tokens).ShouldAllBe(token => token.Probability >= 0 && token.Probability <= 1);
-        third.Text.ShouldBe(first.Text);
-    }
-
-    [Fact]
-    public async Task Recognize_NoSound_GivesNothing()
-    {
-        using var model = Load(EmptyWhisperModel.Write());
-        using var session = model.CreateSession();
-
-        var result = await session.RecognizeAsync(ReadOnlyMemory<float>.Empty, Quick);
-
-        result.Text.ShouldBeEmpty();
-        result.Segments.ShouldBeEmpty();
-        result.Timings.AudioContext.ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task Recognize_LanguageOpen_ChoosesAmongTheCandidates()
-    {
-        using var model = Load(EmptyWhisperModel.Write(isMultilingual: true));
-        using var session = model.CreateSession();
-
-        var result = await session.RecognizeAsync(Sound(1), Quick with { Language = null, LanguageCandidates = ["de", "fr"] });
-
-        result.Language.ShouldBeOneOf("de", "fr");
-        result.LanguageProbability.ShouldBeInRange(0, 1);
-    }
-
-    [Fact]
-    public async Task Recognize_BadOptions_Throw()
-    {
-        using var model = Load(EmptyWhisperModel.Write());
-        using var session = model.CreateSession();
-        SpeechRecognitionOptions[] bad =
-        [
-            Quick with { Language = "de" }, Quick with { Translate = true }, Quick with { BeamWidth = 0 }, Quick with { BestOf = 9 },
-            Quick with { AudioContext = 1_501 }, Quick with { Temperature = 1.1f }, Quick with { MaxTokens = -1 }, Quick with { NoSpeechThreshold = 2 },
-        ];
-
-        foreach (var options in bad) await Should.ThrowAsync<ArgumentException>(() => session.RecognizeAsync(Sound(1), options));
-    }
-
-    [Fact]
-    public async Task Recognize_Cancelled_ThrowsAndCanBeUsedAgain()
-    {
-        using var model = Load(EmptyWhisperModel.Write());
-        using var session = model.CreateSession();
-        using var cancelled = new CancellationTokenSource();
-        await cancelled.CancelAsync();
-
-        await Should.ThrowAsync<OperationCanceledException>(() => session.RecognizeAsync(Sound(1), Quick, cancelled.Token));
-
-        (await session.RecognizeAsync(Sound(1), Quick)).Language.ShouldBe("en");
-    }
-
-    [Fact]
-    public void Load_MissingFile_Throws() => Should.Throw<FileNotFoundException>(
-        () => WhisperNetLoader.LoadRecognizer(Path.Combine(_folder, "none.bin"), new WhisperNetOptions(), NullLogger.Instance));
+    public void Load_FileOfSingles_IsRefusedBeforeWhisperCppEndsTheProcess() =>
+        Should.Throw<ModelFileException>(() => Load(Write(Spec with { Type = GgmlTensorType.F32 }))).Message.ShouldContain("F32");
 
     [Theory]
-    [InlineData("")]
-    [InlineData("lmgg")]
-    [InlineData("this is no model at all, but a text that goes on for a while")]
-    [InlineData("lmgg\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f\u007f")]
-    public void Load_OtherFile_SaysSo(string content) => Should.Throw<ModelFileException>(() => Load(System.Text.Encoding.UTF8.GetBytes(content)))
-        .Message.ShouldContain("header");
+    [InlineData(51_864, 4, 384, 4, 80, "tiny.en")]
+    [InlineData(51_865, 6, 512, 6, 80, "base")]
+    [InlineData(51_866, 32, 1_280, 4, 128, "large-v3-turbo")]
+    [InlineData(51_866, 32, 1_280, 2, 128, "distil-large-v3")]
+    [InlineData(51_865, 3, 384, 4, 80, "unknown")]
+    public void ToInfo_Sizes_TellTheKind(int vocabulary, int audioLayers, int width, int textLayers, int bands, string kind) =>
+        new WhisperFile(vocabulary, 1_500, width, audioLayers, 448, textLayers, bands, 1).ToInfo("a.bin").Kind.ShouldBe(kind);
 
-    [Fact]
-    public void Dispose_ThenUse_Throws()
+    private static async Task<SpeechRecognition> RunAsync(ISpeechRecognizer model, float[] sound, SpeechRecognitionOptions options)
     {
-        var model = Load(EmptyWhisperModel.Write());
-        var session = model.CreateSession();
-        session.Dispose();
-        model.Dispose();
-        model.Dispose();
-
-        Should.Throw<ObjectDisposedException>(() => model.CreateSession());
-        Should.Throw<ObjectDisposedException>(() => { session.RecognizeAsync(Sound(1), Quick).GetAwaiter().GetResult(); });
+        using var session = model.CreateSession();
+        return await session.RecognizeAsync(sound, options);
     }
 
-    [SkippableFact]
-    public void Process_SilenceThroughSilero_IsNoSpeech()
+    private static float[] Probabilities(SpeechRecognition result) =>
+        [.. result.Segments.SelectMany(segment => segment.Tokens).Select(token => token.Probability)];
+
+    private static ISpeechRecognizer Load(string path) => WhisperNetLoader.LoadRecognizer(path, new WhisperNetOptions(1), NullLogger.Instance);
+
+    private string Write(WhisperSpec spec)
     {
-        var models = RepositoryRoot.Find("models");
-        var path = Directory.Exists(models) ? Directory.EnumerateFiles(models, "ggml-silero-*.bin").Max() : null;
-        Skip.If(path is null, "there is no models/ggml-silero-*.bin");
-
-        using var detector = WhisperNetLoader.LoadVoiceDetector(path!, new WhisperNetOptions(), NullLogger.Instance);
-
-        for (var i = 0; i < 20; i++) detector.Process(new float[detector.WindowLength]).ShouldBe(0);
-        detector.Reset();
-        Should.Throw<ArgumentException>(() => detector.Process(new float[100]));
-    }
-
-    private static ReadOnlyMemory<float> Sound(double seconds) =>
-        Enumerable.Range(0, (int)(seconds * SpeechModelInfo.SampleRate)).Select(i => 0.2f * MathF.Sin(i * 0.1f)).ToArray();
-
-    private ISpeechRecognizer Load(byte[] content)
-    {
-        var path = Path.Combine(_folder, "model.bin");
-        File.WriteAllBytes(path, content);
-        return WhisperNetLoader.LoadRecognizer(path, new WhisperNetOptions(1), NullLogger.Instance);
+        var path = Path.Combine(_folder, $"model-{spec.Seed}.bin");
+        File.WriteAllBytes(path, spec.ToFile());
+        return path;
     }
 }

@@ -23,7 +23,7 @@ public static class WhisperNetLoader
     public static ISpeechRecognizer LoadRecognizer(string path, WhisperNetOptions options, ILogger logger)
     {
         var threads = Prepare(path, options, logger);
-        var info = WhisperFileHeader.Read(path).ToInfo(Path.GetFileName(path));
+        var info = Load(() => WhisperFile.Read(path).ToInfo(Path.GetFileName(path)));
         return Load(() =>
         {
             var factory = WhisperFactory.FromPath(path, new WhisperFactoryOptions { UseGpu = options.UseGpu });
@@ -52,7 +52,7 @@ public static class WhisperNetLoader
     public static IVoiceActivityDetector LoadVoiceDetector(string path, WhisperNetOptions options, ILogger logger)
     {
         Prepare(path, options, logger);
-        WhisperFileHeader.CheckMagic(path);
+        SileroFile.Check(path);
         return Load(() => new WhisperNetVoiceDetector(WhisperVadFactory.FromPath(path)));
     }
 
@@ -82,7 +82,7 @@ public static class WhisperNetLoader
         {
             throw new ModelFileException($"whisper.cpp can't load the file: {exception.Message}", exception);
         }
-        catch (Exception exception) when (exception is not (ModelFileException or IOException or ArgumentException))
+        catch (Exception exception) when (exception is not (ModelFileException or IOException or UnauthorizedAccessException or ArgumentException))
         {
             // Whisper.net reports a missing native library as a plain Exception.
             throw new EngineUnavailableException(

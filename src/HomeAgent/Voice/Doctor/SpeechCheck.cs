@@ -70,7 +70,7 @@ internal static class SpeechCheck
         if (loaded.Recognizer is { } recognizer)
         {
             var info = recognizer.Info;
-            return new("Speech", true, $"{info.Name}, {info.Kind} {info.WeightType}, by {loaded.Engine} ({loaded.Path})");
+            return new("Speech", true, $"{info.Name}, {info.Kind} {info.WeightType}, by {loaded.Engine} ({loaded.Path}); voice activity: {loaded.Activity}");
         }
 
         return options.HasSource ? new("Speech", false, loaded.Problem!, "docs/voice.md") : new("Speech", true, $"not used; {loaded.Problem}");

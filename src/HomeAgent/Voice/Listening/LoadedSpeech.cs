@@ -12,6 +12,9 @@ namespace HomeLLM.HomeAgent.Voice.Listening;
 internal sealed record LoadedSpeech(ISpeechRecognizer? Recognizer, IVoiceActivityDetector? Detector, string Path, EngineChoice? Engine, string? Problem)
     : IDisposable
 {
+    /// <summary>What tells speech from noise, and why that; for people. Empty where there is a problem.</summary>
+    public string Activity { get; init; } = "";
+
     /// <inheritdoc/>
     public void Dispose()
     {

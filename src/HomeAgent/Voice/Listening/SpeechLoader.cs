@@ -1,5 +1,4 @@
 using HomeLLM.Engines;
-using HomeLLM.Engines.Inference;
 using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Hosting;
 using HomeLLM.HomeAgent.Voice.Activity;
@@ -11,7 +10,7 @@ namespace HomeLLM.HomeAgent.Voice.Listening;
 /// <summary>Loads the speech models that the configuration names, or says why it can't; the agent lives on either way.</summary>
 internal class SpeechLoader(AgentConfiguration configuration, IOptions<SpeechOptions> speech, IOptions<EnginesOptions> engines, ILogger<SpeechLoader> logger)
 {
-    private const string Folder = "models", Own = "*whisper*.bin", Pulled = "ggml-*.bin", Silero = "silero";
+    private const string Folder = "models", Own = "*whisper*.bin", Pulled = "ggml-*.bin", Silero = "ggml-silero*.bin", OfSilero = "silero";
 
     /// <summary>Loads both; the caller frees them.</summary>
     public virtual LoadedSpeech Load()
@@ -27,7 +26,8 @@ internal class SpeechLoader(AgentConfiguration configuration, IOptions<SpeechOpt
         try
         {
             (recognizer, var engine) = SpeechEngine.Load(path, engines.Value, speech.Value.Threads, logger);
-            return new(recognizer, LoadDetector(), path, engine, Problem: null);
+            var (detector, activity) = LoadDetector();
+            return new(recognizer, detector, path, engine, Problem: null) { Activity = activity };
         }
         catch (Exception exception) when (
             exception is IOException or UnauthorizedAccessException or ModelFileException or EngineUnavailableException or OutOfMemoryException)
@@ -35,13 +35,30 @@ internal class SpeechLoader(AgentConfiguration configuration, IOptions<SpeechOpt
             recognizer?.Dispose();
             return Failed(path, recognizer is null
                 ? $"the speech model {path} can't be loaded: {exception.Message}"
-                : $"the voice activity model {speech.Value.DetectorModel} can't be loaded: {exception.Message}");
+                : $"the voice activity model can't be loaded: {exception.Message}");
         }
     }
 
-    private IVoiceActivityDetector LoadDetector() => SpeechOptions.Is(speech.Value.Detector, SpeechOptions.Silero)
-        ? VoiceActivityDetectorLoader.LoadSilero(ConfigurationFile.Resolve(configuration.FilePath, speech.Value.DetectorModel))
-        : new EnergyVoiceDetector();
+    private (IVoiceActivityDetector Detector, string Activity) LoadDetector()
+    {
+        if (SpeechOptions.Is(speech.Value.Detector, SpeechOptions.BuiltIn)) return (new EnergyVoiceDetector(), "built-in (as configured)");
+        if (FindDetectorFile() is { } path)
+        {
+            var (detector, engine) = SpeechEngine.LoadDetector(path, engines.Value, logger);
+            return (detector, $"Silero by {engine} ({path})");
+        }
+
+        return SpeechOptions.Is(speech.Value.Detector, SpeechOptions.Auto)
+            ? (new EnergyVoiceDetector(), $"built-in (there is no {Silero} in the folder {Folder})")
+            : throw new FileNotFoundException($"there is no {Silero} in the folder {Folder} beside {configuration.FilePath}; name it under Speech:DetectorModel");
+    }
+
+    private string? FindDetectorFile()
+    {
+        if (speech.Value.DetectorModel.Length > 0) return ConfigurationFile.Resolve(configuration.FilePath, speech.Value.DetectorModel);
+        var folder = ConfigurationFile.Resolve(configuration.FilePath, Folder);
+        return Directory.Exists(folder) ? Newest(Directory.EnumerateFiles(folder, Silero)) : null;
+    }
 
     private static LoadedSpeech Failed(string path, string problem) => new(null, null, path, null, problem);
 
@@ -51,8 +68,10 @@ internal class SpeechLoader(AgentConfiguration configuration, IOptions<SpeechOpt
         if (speech.Value.Model.Length > 0) return ConfigurationFile.Resolve(configuration.FilePath, speech.Value.Model);
         var folder = ConfigurationFile.Resolve(configuration.FilePath, Folder);
         if (!Directory.Exists(folder)) return null;
-        return Directory.EnumerateFiles(folder, Own).Concat(Directory.EnumerateFiles(folder, Pulled))
-            .Where(file => !Path.GetFileName(file).Contains(Silero, StringComparison.OrdinalIgnoreCase))
-            .OrderByDescending(File.GetLastWriteTimeUtc).ThenBy(file => file, StringComparer.Ordinal).FirstOrDefault();
+        return Newest(Directory.EnumerateFiles(folder, Own).Concat(Directory.EnumerateFiles(folder, Pulled))
+            .Where(file => !Path.GetFileName(file).Contains(OfSilero, StringComparison.OrdinalIgnoreCase)));
     }
+
+    private static string? Newest(IEnumerable<string> files) =>
+        files.OrderByDescending(File.GetLastWriteTimeUtc).ThenBy(file => file, StringComparer.Ordinal).FirstOrDefault();
 }

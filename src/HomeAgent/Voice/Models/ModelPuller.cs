@@ -1,20 +1,19 @@
 using System.Buffers;
-using System.Net;
 using System.Security.Cryptography;
 
 namespace HomeLLM.HomeAgent.Voice.Models;
 
 /// <summary>Fetches a file, checks it, and only then puts it in its place.</summary>
-/// <param name="client">Follows no redirection by itself: what the first answer says of the file's checksum would be lost.</param>
-internal sealed class ModelPuller(HttpClient client)
+/// <param name="handler">Goes to the servers. Not this object's own; follows no redirection by itself.</param>
+internal sealed class ModelPuller(HttpMessageHandler handler)
 {
-    private const int MaxRedirects = 5, BufferSize = 128 << 10;
+    private const int BufferSize = 128 << 10;
 
     /// <summary>No model is larger, in bytes.</summary>
     private const long MaxLength = 4L << 30;
 
     /// <summary>Fetches.</summary>
-    /// <param name="address">Where from.</param>
+    /// <param name="open">Asks for the file's bytes.</param>
     /// <param name="path">Where to; replaced where it is there.</param>
     /// <param name="sha1">The checksum that is known, in hexadecimal; empty where none is: then the server's own is asked for.</param>
     /// <param name="progress">Hears of the bytes so far and, where it is known, of how many there will be.</param>
@@ -23,23 +22,29 @@ internal sealed class ModelPuller(HttpClient client)
     /// <exception cref="ModelPullException">The server can't be reached, refuses, or sent something else.</exception>
     /// <exception cref="IOException">The file can't be written.</exception>
     public async Task<string> PullAsync(
-        Uri address, string path, string sha1, IProgress<(long Done, long? Total)>? progress, CancellationToken cancellationToken)
+        Func<HttpClient, CancellationToken, Task<Stream>> open,
+        string path,
+        string sha1,
+        IProgress<(long Done, long? Total)>? progress,
+        CancellationToken cancellationToken)
     {
         var part = path + ".part";
+        using var notes = new DownloadHandler(handler);
+        using var client = new HttpClient(notes, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
         try
         {
-            var (response, sha256) = await OpenAsync(address, cancellationToken).ConfigureAwait(false);
-            using (response)
+            var source = await open(client, cancellationToken).ConfigureAwait(false);
+            await using (source.ConfigureAwait(false))
             {
-                var found = await SaveAsync(response, part, progress, cancellationToken).ConfigureAwait(false);
-                var verdict = Compare(found, sha1, sha256);
+                var found = await SaveAsync(source, notes.Length, part, progress, cancellationToken).ConfigureAwait(false);
+                var verdict = Compare(found, sha1, notes.Sha256);
                 File.Move(part, path, overwrite: true);
                 return verdict;
             }
         }
         catch (HttpRequestException exception)
         {
-            throw new ModelPullException($"{address} can't be fetched: {exception.Message}", exception);
+            throw new ModelPullException($"{notes.Address} can't be fetched: {exception.Message}", exception);
         }
         finally
         {
@@ -47,49 +52,14 @@ internal sealed class ModelPuller(HttpClient client)
         }
     }
 
-    /// <summary>Asks, and follows where it is sent; the first server that knows the file's checksum is believed.</summary>
-    private async Task<(HttpResponseMessage Response, string? Sha256)> OpenAsync(Uri address, CancellationToken cancellationToken)
-    {
-        string? sha256 = null;
-        var target = address;
-        for (var redirects = 0; redirects <= MaxRedirects; redirects++)
-        {
-            var response = await client.GetAsync(target, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            sha256 ??= Sha256(response);
-            if (response.IsSuccessStatusCode) return (response, sha256);
-            using (response)
-            {
-                if (!IsRedirect(response.StatusCode) || response.Headers.Location is not { } location)
-                    throw new ModelPullException($"{target} answered {(int)response.StatusCode} ({response.ReasonPhrase}).");
-                var next = new Uri(target, location);
-                if (next.Scheme != Uri.UriSchemeHttps && next.Scheme != address.Scheme)
-                    throw new ModelPullException($"{target} sends to {next.Scheme}, which is less safe than {address.Scheme}.");
-                target = next;
-            }
-        }
-
-        throw new ModelPullException($"{address} sends from one address to another without an end.");
-    }
-
-    /// <summary>Hugging Face's servers tell the SHA-256 of large files in this header.</summary>
-    private static string? Sha256(HttpResponseMessage response) =>
-        response.Headers.TryGetValues("X-Linked-Etag", out var values) && values.FirstOrDefault()?.Trim('"') is { Length: 64 } hex && hex.All(char.IsAsciiHexDigit)
-            ? hex
-            : null;
-
-    private static bool IsRedirect(HttpStatusCode code) => (int)code is 301 or 302 or 303 or 307 or 308;
-
     private static async Task<(string Sha1, string Sha256)> SaveAsync(
-        HttpResponseMessage response, string path, IProgress<(long Done, long? Total)>? progress, CancellationToken cancellationToken)
+        Stream source, long? total, string path, IProgress<(long Done, long? Total)>? progress, CancellationToken cancellationToken)
     {
-        var total = response.Content.Headers.ContentLength;
         if (total > MaxLength) throw new ModelPullException($"expected at most {MaxLength} bytes, the server announces {total}.");
         using var sha1 = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         long done = 0;
-        var source = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using var _ = source.ConfigureAwait(false);
         var file = File.Create(path);
         await using (file.ConfigureAwait(false))
         {

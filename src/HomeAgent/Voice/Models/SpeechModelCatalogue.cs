@@ -32,8 +32,14 @@ internal static class SpeechModelCatalogue
     /// <returns>Its file and its SHA-1 in hexadecimal, empty where none is known; null where there is no such model.</returns>
     public static (string File, string Sha1)? Find(string name)
     {
+        var plain = ToPlain(name);
+        return Checksums.TryGetValue(plain, out var sha1) ? ($"ggml-{plain}.bin", sha1) : null;
+    }
+
+    /// <summary>The name as the catalogue has it: in lower case, without the family.</summary>
+    public static string ToPlain(string name)
+    {
         const string Family = "whisper-";
-        var plain = name.StartsWith(Family, StringComparison.OrdinalIgnoreCase) ? name[Family.Length..] : name;
-        return Checksums.TryGetValue(plain.ToLowerInvariant(), out var sha1) ? ($"ggml-{plain.ToLowerInvariant()}.bin", sha1) : null;
+        return (name.StartsWith(Family, StringComparison.OrdinalIgnoreCase) ? name[Family.Length..] : name).ToLowerInvariant();
     }
 }

@@ -11,7 +11,7 @@ public sealed class SpeechOptionsTests
     [InlineData("Device=default;rm", "Device")]
     [InlineData("Activation=wake", "WakePhrases")]
     [InlineData("WakePhrases:0=hey", "WakePhrases")]
-    [InlineData("Detector=silero", "DetectorModel")]
+    [InlineData("Detector=other", "Detector")]
     [InlineData("EndSilenceMs=700", "EndSilenceMs")]
     [InlineData("MaxSeconds=31", "MaxSeconds")]
     [InlineData("Reply=piper", "Voice")]

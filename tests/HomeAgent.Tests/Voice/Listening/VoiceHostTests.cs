@@ -82,6 +82,17 @@ public sealed class VoiceHostTests
     }
 
     [Fact]
+    public void LoadDetector_FileOfNobody_SaysWhatEveryEngineSays()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("ggml-silero.bin", "nonsense");
+
+        var error = Should.Throw<Engines.ModelFileException>(() => SpeechEngine.LoadDetector(path, new(), NullLogger.Instance));
+
+        error.Message.Contains("Nor can built-in", StringComparison.Ordinal).ShouldBe(EngineSet.HasPackages);
+    }
+
+    [Fact]
     public void Build_WithoutAMicrophone_HasNothingOfIt()
     {
         using var host = AgentHost.Build(

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using HomeLLM.HomeAgent.Hosting;
 using HomeLLM.HomeAgent.Tests.Support;
 using HomeLLM.HomeAgent.Voice.Models;
 using Shouldly;
@@ -18,7 +19,7 @@ public sealed class ModelPullerTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly TcpListener _server = new(IPAddress.Loopback, 0);
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    private readonly SocketsHttpHandler _handler = new() { AllowAutoRedirect = false };
     private readonly string _path;
 
     public ModelPullerTests()
@@ -104,13 +105,27 @@ public sealed class ModelPullerTests : IDisposable
     [InlineData("", null)]
     public void Find_Name_IsOneOfTheKnown(string name, string? file) => (SpeechModelCatalogue.Find(name)?.File).ShouldBe(file);
 
+    [Theory]
+    [InlineData("whisper-base.en", "ggml-base.en.bin")]
+    [InlineData("silero-v6.2.0", "ggml-silero-v6.2.0.bin")]
+    [InlineData("large-v3-Q8_0", "ggml-large-v3-q8_0.bin")]
+    [InlineData("../secret", null)]
+    public void FindSource_NameOfTheDownloader_IsThereWhereItIsCompiledIn(string name, string? file)
+    {
+        var isOurs = SpeechModelCatalogue.Find(name) is not null;
+
+        (SpeechModelSource.Find(name, new Uri("http://localhost/"))?.File).ShouldBe(isOurs || EngineSet.HasPackages ? file : null);
+        SpeechModelSource.Names.ShouldAllBe(one => SpeechModelSource.Find(one, new Uri("http://localhost/")) != null);
+        SpeechModelCatalogue.Names.ShouldBeSubsetOf(SpeechModelSource.Names);
+    }
+
     [Fact]
     public void Names_All_HaveAChecksumOrNone() =>
         SpeechModelCatalogue.Names.ShouldAllBe(name => SpeechModelCatalogue.Find(name)!.Value.Sha1.Length == 40 || SpeechModelCatalogue.Find(name)!.Value.Sha1.Length == 0);
 
     public void Dispose()
     {
-        _client.Dispose();
+        _handler.Dispose();
         _server.Dispose();
         _folder.Dispose();
     }
@@ -121,7 +136,7 @@ public sealed class ModelPullerTests : IDisposable
     private static byte[] Found(params string[] headers) => [.. Head("200 OK", headers), .. Content];
 
     private Task<string> PullAsync(string sha1, IProgress<(long Done, long? Total)>? progress = null) =>
-        new ModelPuller(_client).PullAsync(new Uri($"http://127.0.0.1:{Port}/ggml-base.en.bin"), _path, sha1, progress, default);
+        new ModelPuller(_handler).PullAsync(SpeechModelSource.Find("base.en", new Uri($"http://127.0.0.1:{Port}/"))!.Open, _path, sha1, progress, default);
 
     private async Task ShouldFailAsync(string sha1, string message)
     {
