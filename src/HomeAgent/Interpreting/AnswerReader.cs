@@ -25,7 +25,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
     /// <param name="home">The home as it is.</param>
     public AnswerReading Read(DecodeResult answer, PreparedPrompt prompt, HomeSnapshot home)
     {
-        var reading = new Reading();
+        var reading = new Reading { Items = [.. answer.Lines.Select(line => ItemOf(line.Text)).OfType<string>()] };
         foreach (var line in answer.Lines)
         {
             if (refusesConflicts && line.Conflict is { } conflict && !IsInItem(line, conflict) && !IsInSaidOption(line, conflict, prompt))
@@ -59,7 +59,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
     {
         if (refusesConflicts) text = WishedState.AsOrder(text, prompt);
         if (!CallLineReader.TryReadLine(text, out var line, out _)) line = null;
-        if (refusesConflicts && line is not null) line = QuestionTargets.AsAsked(SaidOption.Correct(line, prompt) ?? SaidOption.Play(line, prompt) ?? line, prompt.Linked);
+        if (refusesConflicts && line is not null) line = QuestionTargets.AsAsked(SaidOption.Correct(line, prompt) ?? SaidOption.Play(line, prompt) ?? SaidWords.Correct(line, prompt), prompt.Linked);
         if (line is null || _validator.FindError(line!, prompt.Scope) is not null)
         {
             reading.Add(new(RefusalReason.Unsupported, Targets(text, prompt)));
@@ -111,7 +111,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
 
     private void AddCalls(ImmutableArray<ServiceCall> calls, CallLine line, PreparedPrompt prompt, HomeSnapshot home, Reading reading)
     {
-        foreach (var call in calls.SelectMany(call => ModeSpelling.Restore(AsSaid(call, line, prompt), home)))
+        foreach (var call in calls.SelectMany(call => ModeSpelling.Restore(AsSaid(call, line, prompt, reading.Items), home)))
         {
             // The second net: what is published is checked against the home itself, whatever the model was shown.
             if (_validator.FindError(call, home) is not null) reading.Add(new(RefusalReason.Unsupported, call.EntityIds));
@@ -145,12 +145,15 @@ internal sealed class AnswerReader(bool refusesConflicts)
     private static CallScope With(CallScope scope, CallLine line, ImmutableArray<Device> devices) =>
         scope with { Devices = [.. scope.Devices.Select(scoped => scoped.Spelling == line.Target.Spelling ? new(scoped.Spelling, devices) : scoped)] };
 
+    private static string? ItemOf(string text) =>
+        CallLineReader.TryReadLine(text, out var line, out _) && line!.Data["item"] is JsonValue value && value.TryGetValue<string>(out var item) ? item : null;
+
     /// <summary>What goes on a list is said in full and spelled as it was said.</summary>
-    private static ServiceCall AsSaid(ServiceCall call, CallLine line, PreparedPrompt prompt)
+    private static ServiceCall AsSaid(ServiceCall call, CallLine line, PreparedPrompt prompt, ImmutableArray<string> items)
     {
         if (call.Data["item"] is not JsonValue value || !value.TryGetValue<string>(out var item)) return call;
         var data = (JsonObject)call.Data.DeepClone();
-        data["item"] = SpokenText.Restore(ListItem.Complete(item, line.Target.Spelling, prompt.Linked), prompt.Said);
+        data["item"] = SpokenText.Restore(ListItem.Complete(item, line.Target.Spelling, prompt.Linked, items), prompt.Said);
         return call with { Data = data };
     }
 
@@ -198,6 +201,9 @@ internal sealed class AnswerReader(bool refusesConflicts)
         public List<ServiceCall> Offers { get; } = [];
 
         public List<Query> Questions { get; } = [];
+
+        /// <summary>What goes on lists, as the model wrote it.</summary>
+        public ImmutableArray<string> Items { get; init; } = [];
 
         public bool IsUndo { get; set; }
 

@@ -26,7 +26,8 @@ internal static class ListItem
     /// <param name="item">Words of the utterance, as the model wrote them.</param>
     /// <param name="label">The list's label.</param>
     /// <param name="linked">The utterance.</param>
-    public static string Complete(string item, string label, LinkedUtterance linked)
+    /// <param name="others">What else goes on a list: an item ends where another begins.</param>
+    public static string Complete(string item, string label, LinkedUtterance linked, IReadOnlyCollection<string>? others = null)
     {
         var words = linked.Text.Split(' ');
         var said = item.Split(' ');
@@ -39,7 +40,7 @@ internal static class ListItem
         if (start < limit) end = Math.Min(end, limit);
         // "I need to buy bin bags": what is needed, and not the errand.
         if (start > 0 && end - start > 1 && words[start] is "buy" or "get" && words[start - 1] == "to") start++;
-        while (end < limit && !Ends.Contains(words[end]) && !IsOrder(words, end)) end++;
+        while (end < limit && !Ends.Contains(words[end]) && !IsOrder(words, end) && !BeginsAnother(words, end, item, others)) end++;
         var least = start > list.End ? list.End + 1 : 0;
         while (start > least && !Starts.Contains(words[start - 1]) && !UtteranceNormalizer.IsNumber(words[start - 1])) start--;
         // "A tin of salmon".
@@ -47,6 +48,9 @@ internal static class ListItem
         if (start > least && UtteranceNormalizer.IsNumber(words[start - 1])) start--;
         return end <= start ? item : string.Join(' ', words[start..Math.Max(end, start + 1)]);
     }
+
+    private static bool BeginsAnother(string[] words, int at, string item, IReadOnlyCollection<string>? others) =>
+        others is not null && others.Any(other => other != item && other.Split(' ') is var said && at + said.Length <= words.Length && words.AsSpan(at, said.Length).SequenceEqual(said));
 
     /// <summary>"… add them": the order for what was named before.</summary>
     private static bool IsOrder(string[] words, int at) =>

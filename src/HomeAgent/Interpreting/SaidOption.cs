@@ -35,7 +35,7 @@ internal static class SaidOption
     public static CallLine? Play(CallLine line, PreparedPrompt prompt)
     {
         if (line.Service != "media_player.media_play" && line.Data[CallLine.ReasonKey]?.GetValue<string>() != RefusalReason.Unsupported.Spell()) return null;
-        if (!prompt.Linked.Text.Split(' ').Any(word => word is "play" or "watch" or "put" or "switch" or "listen") || prompt.Scope.Devices is not [{ Device.Id.Domain: "media_player", Devices: [var player] } only]) return null;
+        if (prompt.Scope.Devices is not [{ Device.Id.Domain: "media_player", Devices: [var player] } only]) return null;
         return Said(player.Capabilities.Sources, prompt.Linked, only.Spelling) is { } source
             ? new("media_player.select_source", CallTarget.Device(only.Spelling), new JsonObject { ["source"] = source })
             : null;

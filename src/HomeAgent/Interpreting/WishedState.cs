@@ -16,6 +16,11 @@ internal static class WishedState
         [("media_player", "off")] = "media_player.turn_off",
         [("cover", "open")] = "cover.open_cover", [("cover", "closed")] = "cover.close_cover",
         [("lock", "locked")] = "lock.lock",
+        [("valve", "on")] = "valve.open_valve", [("valve", "off")] = "valve.close_valve",
+        [("valve", "open")] = "valve.open_valve", [("valve", "closed")] = "valve.close_valve",
+        [("climate", "on")] = "climate.turn_on", [("climate", "off")] = "climate.turn_off",
+        [("input_boolean", "on")] = "input_boolean.turn_on", [("input_boolean", "off")] = "input_boolean.turn_off",
+        [("humidifier", "on")] = "humidifier.turn_on", [("humidifier", "off")] = "humidifier.turn_off",
     };
 
     /// <summary>The line itself; or the order, where the model took an utterance without any sign of a question for one.</summary>

@@ -12,6 +12,10 @@ public class ListItemTests
         todo.shop: Shopping List
         """));
 
+    [Fact]
+    public void Complete_AnotherItemBehind_EndsThere() =>
+        ListItem.Complete("gherkins", "#1", Linker.Link("add gherkins cat litter and beer to the shopping list", null), ["gherkins", "cat litter", "beer"]).ShouldBe("gherkins");
+
     [Theory]
     [InlineData("add blood pressure tablets to pill reminders", "blood", "blood pressure tablets")]
     [InlineData("put a tin of salmon on the shopping list", "tin", "tin of salmon")]

@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Interpreting;
+using HomeLLM.HomeAgent.Linking;
+using HomeLLM.HomeAgent.Prompting;
+using HomeLLM.HomeAgent.Tests.Support;
+using Shouldly;
+
+namespace HomeLLM.HomeAgent.Tests.Interpreting;
+
+public class SaidWordsTests
+{
+    private static readonly Linker Linker = new(HomeSketch.Draw("""
+        light.hall: Hall Light | {"supported_color_modes": ["hs"]}
+        valve.main: Stopcock
+        """));
+
+    [Theory]
+    [InlineData("make the hall light green", "lightgreen", "green")]
+    [InlineData("hall light to light blue", "lightblue", "lightblue")]
+    public void Correct_Colour_IsWithoutTheNoun(string text, string written, string expected) =>
+        Correct(text, new("light.turn_on", CallTarget.Device("#1"), new JsonObject { ["color_name"] = written })).Data["color_name"]!.GetValue<string>().ShouldBe(expected);
+
+    [Theory]
+    [InlineData("stopcock back on", "valve.close_valve", "valve.open_valve")]
+    [InlineData("shut the stopcock", "valve.open_valve", "valve.close_valve")]
+    [InlineData("stopcock please", "valve.open_valve", "valve.open_valve")]
+    public void Correct_Valve_GoesByItsWord(string text, string written, string expected) =>
+        Correct(text, new(written, CallTarget.Device("#1"), new JsonObject())).Service.ShouldBe(expected);
+
+    private static CallLine Correct(string text, CallLine line)
+    {
+        var linked = Linker.Link(text, null);
+        return SaidWords.Correct(line, new PreparedPrompt([], linked.Scope, linked, text));
+    }
+}
