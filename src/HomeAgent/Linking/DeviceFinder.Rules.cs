@@ -33,6 +33,8 @@ internal sealed partial class DeviceFinder
             if (_taken[at] || _taken[at - 1] || !Lexicon.IsNoun(_words[at]) || Lexicon.StopWords.Contains(_words[at - 1]) || Lexicon.AllWords.Contains(_words[at - 1])) continue;
             // "The magpie bunk light", where no bunk is the magpie's.
             if (at > 1 && !_taken[at - 2] && !UtteranceNormalizer.IsNumber(_words[at - 2]) && !Lexicon.IsOrdinary(_words[at - 2])) continue;
+            // "The living room lights" are a room's, though one of them is the Living Room Light.
+            if (_places.Exists(place => place.IsSure && place.Start <= at - 1 && at - 1 <= place.End)) continue;
             // "The garage doors" are a kind.
             if (Lexicon.KindOf($"{_words[at - 1]} {_words[at]}") is not null) continue;
             var (first, last) = (Lexicon.Stem(_words[at - 1]), Lexicon.Stem(_words[at]));

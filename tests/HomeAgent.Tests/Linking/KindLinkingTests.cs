@@ -17,6 +17,7 @@ public class KindLinkingTests
         area garage @ground: Garage
         light.kitchen @kitchen: Kitchen Light
         light.tv @living: TV Light
+        light.main @living: Living Room Light
         light.spot1 @bed: Spot 1
         light.spot2 @bed: Spot 2
         fan.bed @bed: Bedroom Fan
@@ -81,6 +82,8 @@ public class KindLinkingTests
     [InlineData("i am going to bed turn off the lights in the bedroom", null, "i am going to bed turn off the lights in the bedroom <@bed>")]
     [InlineData("is anyone on the porch", null, "is anyone <porch> on the porch <porch?>")]
     [InlineData("set the bedroom humidity to 50", null, "set the bedroom humidity <humid> to 50")]
+    [InlineData("living room lights off", null, "living room <@living> lights off")]
+    [InlineData("living room light off", null, "living room light <main> off")]
     [InlineData("close the awnings", null, "close the awnings <terrace>")]
     public void Link_Words_FindsWhatTheyCanMean(string text, string? area, string expected) =>
         Spell(Linker.Link(text, area)).ShouldBe(expected);
