@@ -161,6 +161,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
     private static RefusalReason Correct(RefusalReason reason, PreparedPrompt prompt) => (reason, prompt.Linked) switch
     {
         (RefusalReason.Ambiguous, { NamesSomethingUnknown: true, HasNoMention: true }) => RefusalReason.NoSuchDevice,
+        (RefusalReason.NotACommand, { UnknownPhrase: not null, HasNoMention: true }) when Reservation.IsPlainOrder(prompt.Linked.Text) => RefusalReason.NoSuchDevice,
         (RefusalReason.NoSuchDevice, { IsUnclear: true, NamesSomethingUnknown: false, HasNoMention: true }) => RefusalReason.Ambiguous,
         _ => reason,
     };

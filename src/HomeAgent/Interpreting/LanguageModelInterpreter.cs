@@ -57,8 +57,17 @@ internal sealed class LanguageModelInterpreter : ICommandInterpreter, IDisposabl
     /// <inheritdoc/>
     public Interpretation Interpret(string text, string? areaId, HomeSnapshot home, History? history, CancellationToken cancellationToken)
     {
+        var whole = Ask(text, areaId, home, history, out var linked, cancellationToken);
+        return _profile.WritesOnlyCalls && PossiblePart.Find(whole, linked) is { } part
+            ? PossiblePart.Join(Ask(part, areaId, home, history, out _, cancellationToken), linked) ?? whole
+            : whole;
+    }
+
+    private Interpretation Ask(string text, string? areaId, HomeSnapshot home, History? history, out LinkedUtterance found, CancellationToken cancellationToken)
+    {
         var start = _time.GetTimestamp();
         var prompt = _profile.Prepare(text, areaId, _modes.Simplify(home), history);
+        found = prompt.Linked;
         var linked = _time.GetTimestamp();
         var grammar = GrammarOf(prompt.Scope);
         var built = _time.GetTimestamp();

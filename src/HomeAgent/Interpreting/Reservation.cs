@@ -37,6 +37,13 @@ internal static class Reservation
         return IsForLater(words) || IsConditional(words) || EndsWithTime(words, calls) ? RefusalReason.Unsupported : null;
     }
 
+    /// <summary>"Turn on the lathe", "put the kettle on": so short and plain an order isn't talk, though nobody knows the thing.</summary>
+    public static bool IsPlainOrder(string text)
+    {
+        var words = text.Split(' ');
+        return words.Length is >= 3 and <= 6 && (words[0] is "turn" or "switch" && words.Any(word => word is "on" or "off") || (words[0] == "put" && words[^1] is "on" or "off"));
+    }
+
     /// <summary>"After the stand-up", "about the lamp": what a device is mentioned for, and not ordered.</summary>
     /// <param name="label">The label of what is ordered.</param>
     /// <param name="linked">The utterance.</param>

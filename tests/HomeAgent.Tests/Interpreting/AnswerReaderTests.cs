@@ -99,6 +99,10 @@ public class AnswerReaderTests
     }
 
     [Fact]
+    public void Read_PlainOrderForSomethingUnknown_IsNoSuchDevice() =>
+        Read("put the kettle on", """{"service":"none","reason":"not_a_command"}""").Problems.Single().Reason.ShouldBe(RefusalReason.NoSuchDevice);
+
+    [Fact]
     public void Read_AmbiguousButUnknown_IsNoSuchDevice() =>
         Read("turn on the garage light", """{"service":"none","reason":"ambiguous"}""").Problems.Single().Reason.ShouldBe(RefusalReason.NoSuchDevice);
 

@@ -108,6 +108,29 @@ public class LanguageModelInterpreterTests
         model.Batches.ShouldBeEmpty();
     }
 
+    /// <summary>The whole is refused, the part that names a device isn't.</summary>
+    [Theory]
+    [InlineData("turn on the porch light and the zorbel", "light.porch")]
+    [InlineData("turn on the porch light and the zorbel tomorrow", "")]
+    public void Interpret_OneOfTwoUnknown_DoesTheOther(string text, string expected)
+    {
+        var model = new ScriptedModel(ScriptedVocabulary.Calls, prompt =>
+        {
+            var start = prompt.LastIndexOf("> ", StringComparison.Ordinal);
+            var written = prompt[(prompt.IndexOf('\n', start) + 1)..];
+            var answer = prompt[start..].Contains("zorbel", StringComparison.Ordinal)
+                ? """{"service":"none","reason":"unsupported"}"""
+                : """{"service":"light.turn_on","target_device":"#1"}""";
+            return answer.StartsWith(written, StringComparison.Ordinal) ? answer[written.Length..] : "?";
+        });
+        using var interpreter = new LanguageModelInterpreter(model, new LabelProfile(new LinkerCache()), 512, TimeProvider.System);
+
+        var interpretation = interpreter.Interpret(text, null, Home, history: null, CancellationToken.None);
+
+        string.Join(' ', interpretation.Calls.SelectMany(call => call.EntityIds)).ShouldBe(expected);
+        interpretation.Problems.ShouldNotBeEmpty();
+    }
+
     private static Interpretation Interpret(string text, string answer)
     {
         using var interpreter = Scripted(answer);
