@@ -53,13 +53,13 @@ internal sealed class AnswerReader(bool refusesConflicts)
 
     /// <summary>The same with the names of sources and modes: the words tell which one is meant.</summary>
     private static bool IsInSaidOption(DecodedLine line, DecodeConflict conflict, PreparedPrompt prompt) =>
-        conflict.Place is DecodePlace.Value && CallLineReader.TryReadLine(line.Text, out var call, out _) && SaidOption.Correct(call!, prompt) is not null;
+        conflict.Place is DecodePlace.Value && CallLineReader.TryReadLine(line.Text, out var call, out _) && (SaidOption.Correct(call!, prompt) is not null || SaidWords.SaidColor(call!, prompt) is not null);
 
     private void ReadLine(string text, PreparedPrompt prompt, HomeSnapshot home, Reading reading)
     {
         if (refusesConflicts) text = WishedState.AsOrder(text, prompt);
         if (!CallLineReader.TryReadLine(text, out var line, out _)) line = null;
-        if (refusesConflicts && line is not null) line = QuestionTargets.AsAsked(SaidOption.Correct(line, prompt) ?? SaidOption.Play(line, prompt) ?? SaidWords.Correct(line, prompt), prompt.Linked);
+        if (refusesConflicts && line is not null) line = QuestionTargets.AsAsked(SaidOption.Correct(line, prompt) ?? SaidOption.Play(line, prompt) ?? SaidWords.Correct(WishedState.AsQuestion(line, prompt), prompt), prompt.Linked);
         if (line is null || _validator.FindError(line!, prompt.Scope) is not null)
         {
             reading.Add(new(RefusalReason.Unsupported, Targets(text, prompt)));
@@ -153,7 +153,9 @@ internal sealed class AnswerReader(bool refusesConflicts)
     {
         if (call.Data["item"] is not JsonValue value || !value.TryGetValue<string>(out var item)) return call;
         var data = (JsonObject)call.Data.DeepClone();
-        data["item"] = SpokenText.Restore(ListItem.Complete(item, line.Target.Spelling, prompt.Linked, items), prompt.Said);
+        var whole = SpokenText.Restore(ListItem.Complete(item, line.Target.Spelling, prompt.Linked, items), prompt.Said);
+        // A comma that was written parts what goes on the list: "decaf, crumpets and salt".
+        data["item"] = whole.Contains(", ", StringComparison.Ordinal) ? SpokenText.Restore(item, prompt.Said) : whole;
         return call with { Data = data };
     }
 

@@ -72,7 +72,7 @@ internal static class ListItem
     {
         var at = listStart;
         while (at > 0 && words[at - 1] is "the" or "my" or "our" or "a" or "that" or "this") at--;
-        return at > 0 && words[at - 1] is "to" or "on" or "onto" or "in" or "into" or "under" or "for" ? at - 1 : at;
+        return at > 0 && words[at - 1] is "to" or "2" or "too" or "on" or "onto" or "in" or "into" or "under" or "for" ? at - 1 : at;
     }
 
     private static int IndexOf(string[] words, string[] said)

@@ -17,7 +17,7 @@ internal static class PossiblePart
     {
         if (!whole.AllCalls.IsEmpty || !whole.Answers.IsEmpty || linked.UnknownPhrase is not { } unknown) return null;
         if (whole.Problems is not [{ Reason: RefusalReason.Unsupported or RefusalReason.NoSuchDevice }] || Question.IsAsked([.. linked.Text.Split(' ')])) return null;
-        var clauses = $" {linked.Marked} ".Split(" and ", StringSplitOptions.TrimEntries);
+        var clauses = $" {linked.Marked} ".Split(" and ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (clauses.Length != 2 || !Without(clauses[1]).Contains(unknown, StringComparison.Ordinal)) return null;
         var isNamed = clauses[0].Split(' ').Any(word => word[0] == '#' && word[^1] != '?') && !clauses[1].Contains('#', StringComparison.Ordinal);
         return isNamed && Lexicon.CommandWords.Contains(clauses[0].Split(' ')[0]) ? Without(clauses[0]) : null;

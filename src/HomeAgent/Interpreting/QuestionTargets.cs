@@ -12,6 +12,9 @@ internal static class QuestionTargets
     /// <summary>The devices that can tell; all of them where none is likelier.</summary>
     public static ImmutableArray<Device> Among(ImmutableArray<Device> devices, CallLine line)
     {
+        // "How cold's the cheese store": not the humidifier of that name.
+        if (line.Data[CallLine.QuantityKey] is JsonValue asked && asked.TryGetValue<string>(out var quantity)
+            && devices.Where(device => device.Id.Domain == "sensor" && device.DeviceClass == quantity).ToImmutableArray() is { IsEmpty: false } measuring) return measuring;
         string[] domains = line.Data[CallLine.IsKey] is JsonValue value && value.TryGetValue<string>(out var state)
             ? state switch
             {

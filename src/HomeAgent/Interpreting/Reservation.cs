@@ -57,7 +57,9 @@ internal static class Reservation
 
     /// <summary>"If she isn't up by eight …"; but "if you can, …" is only polite.</summary>
     private static bool IsConditional(string[] words) =>
-        words.Length > 4 && words[0] is "if" or "unless" or "once" && words[1] is not ("you" or "possible" or "its" or "thats" or "that" or "i" or "we" or "ok" or "more" or "again");
+        // "… once Jonas is back".
+        (Array.IndexOf(words, "once", Math.Min(3, words.Length)) is var once and >= 3 && once + 2 < words.Length && words[once + 1] is not ("more" or "again" or "and") && words[once - 1] != "at")
+        || words.Length > 4 && words[0] is "if" or "unless" or "once" && words[1] is not ("you" or "possible" or "its" or "thats" or "that" or "i" or "we" or "ok" or "more" or "again");
 
     /// <summary>"Everything off at six": a number that no value of the calls has.</summary>
     private static bool EndsWithTime(string[] words, IReadOnlyCollection<ServiceCall> calls) =>
@@ -71,10 +73,12 @@ internal static class Reservation
         while (at < words.Length - 1 && Openers.Contains(words[at]) && !(words[at] == "do" && words[at + 1] == "not")) at++;
         var verb = words[at] switch
         {
-            "dont" or "never" => at + 1,
+            "dont" or "dinnae" or "never" => at + 1,
             "do" when at + 1 < words.Length && words[at + 1] == "not" => at + 2,
             _ => words.Length,
         };
+        // "Leave the hive alone, don't turn it up."
+        if (verb == words.Length && Array.FindIndex(words, word => word is "dont" or "dinnae" or "never") is var later and > 0 && words[later - 1] != "why") verb = later + 1;
         while (verb < words.Length && words[verb] is "you" or "ever" or "dare" or "please" or "even") verb++;
         return verb < words.Length && Verbs.Contains(words[verb]);
     }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Prompting;
@@ -14,11 +16,64 @@ internal static class SaidWords
     {
         var marked = prompt.Linked.Marked.Split(' ');
         if (line.Service is "valve.open_valve" or "valve.close_valve") return line with { Service = Turn(marked) ?? line.Service };
+        line = AsSmallStep(AsStep(line, prompt.Linked.Text.Split(' ')), prompt.Linked.Text.Split(' '));
+        if (SaidColor(line, prompt) is { } said) return With(line, "color_name", said);
         if (line.Data["color_name"] is not JsonValue value || !value.TryGetValue<string>(out var color) || !color.StartsWith("light", StringComparison.Ordinal)) return line;
         var at = Array.IndexOf(marked, color["light".Length..]);
         if (at < 2 || marked[at - 1][0] is not ('#' or '@' or '^' or '*')) return line;
+        return With(line, "color_name", color["light".Length..]);
+    }
+
+    /// <summary>The one colour that the words name, where the line has another that they don't; else null.</summary>
+    public static string? SaidColor(CallLine line, PreparedPrompt prompt)
+    {
+        if (line.Data["color_name"] is not JsonValue value || !value.TryGetValue<string>(out var written)) return null;
+        var text = string.Concat(prompt.Linked.Text.Split(' '));
+        if (text.Contains(written, StringComparison.Ordinal)) return null;
+        var words = $" {prompt.Linked.Text} ";
+        var named = ColorNames.Where(name => words.Contains($" {name} ", StringComparison.Ordinal)).Take(2).ToList();
+        return named.Count == 1 ? named[0] : null;
+    }
+
+    private static readonly ImmutableArray<string> ColorNames =
+        ServiceCatalogue.Default.Find("light.turn_on")!.Parameters.First(parameter => parameter.Name == "color_name").Choices;
+
+    /// <summary>"A bit dimmer" is half a step.</summary>
+    private static CallLine AsSmallStep(CallLine line, string[] words)
+    {
+        if (line.Data["brightness_step_pct"] is not JsonValue value || !value.TryGetValue<int>(out var step) || Math.Abs(step) != 20) return line;
+        if (!words.Any(word => word is "bit" or "tad" or "touch" or "smidge" or "slightly" or "smidgen") || words.Contains("more")) return line;
         var data = (JsonObject)line.Data.DeepClone();
-        data["color_name"] = color["light".Length..];
+        data["brightness_step_pct"] = step / 2;
+        return line with { Data = data };
+    }
+
+    /// <summary>"Up ten percent" is ten more, and not ten.</summary>
+    private static CallLine AsStep(CallLine line, string[] words)
+    {
+        foreach (var (set, step) in Steps)
+        {
+            if (line.Data[set] is not JsonValue value || !value.TryGetValue<int>(out var number)) continue;
+            var at = Array.IndexOf(words, number.ToString(CultureInfo.InvariantCulture));
+            if (at < 1 || Array.LastIndexOf(words, words[at]) != at || at + 1 == words.Length || words[at + 1] != "percent") continue;
+            var before = words[at - 1] == "by" && at > 1 ? words[at - 2] : words[at - 1];
+            var sign = before is "up" or "louder" or "brighter" ? 1 : before is "down" or "quieter" or "dimmer" ? -1 : 0;
+            if (sign == 0) continue;
+            var data = (JsonObject)line.Data.DeepClone();
+            data.Remove(set);
+            data[step] = sign * number;
+            return line with { Data = data };
+        }
+
+        return line;
+    }
+
+    private static readonly (string Set, string Step)[] Steps = [("volume_pct", "volume_step_pct"), ("brightness_pct", "brightness_step_pct")];
+
+    private static CallLine With(CallLine line, string name, string text)
+    {
+        var data = (JsonObject)line.Data.DeepClone();
+        data[name] = text;
         return line with { Data = data };
     }
 

@@ -23,6 +23,14 @@ internal static class WishedState
         [("humidifier", "on")] = "humidifier.turn_on", [("humidifier", "off")] = "humidifier.turn_off",
     };
 
+    /// <summary>"Front door locked or not": the line as a question; itself where nothing asks so.</summary>
+    public static CallLine AsQuestion(CallLine line, PreparedPrompt prompt)
+    {
+        if (!prompt.Linked.Text.EndsWith(" or not", StringComparison.Ordinal) || line.Target.Kind != CallTargetKind.Device) return line;
+        var wished = Services.FirstOrDefault(pair => pair.Value == line.Service);
+        return wished.Value is null ? line : new CallLine("query.state", line.Target, new JsonObject { [CallLine.IsKey] = wished.Key.State });
+    }
+
     /// <summary>The line itself; or the order, where the model took an utterance without any sign of a question for one.</summary>
     public static string AsOrder(string text, PreparedPrompt prompt)
     {

@@ -38,6 +38,7 @@ internal sealed class Clauses
             "minus" => next.Length > 0 && !UtteranceNormalizer.IsNumber(next),
             "save" => next is "for" or "the" or "my",
             "bar" => next is "the" or "my" && words[at - 1] is not ("the" or "my" or "at" or "in"),
+            "not" when at > 2 && next is "the" or "my" && words[at - 1] is "on" or "off" or "up" or "down" => true,
             "not" => words[at - 1] is "just" or "only" or "and" || next is "including" or "counting",
             "skip" or "skipping" or "leaving" or "leave" => at > 2 && next is "out" or "the" or "my" && words[at - 1] is not ("and" or "please" or "then" or "to"),
             _ => false,

@@ -39,6 +39,13 @@ internal sealed partial class DeviceFinder
             if (Lexicon.KindOf($"{_words[at - 1]} {_words[at]}") is not null) continue;
             var (first, last) = (Lexicon.Stem(_words[at - 1]), Lexicon.Stem(_words[at]));
             var named = Enumerable.Range(0, _index.Home.Devices.Length).Where(device => _index.EndsWith(device, $"{first} {last}")).ToList();
+            // "All the bedside lamps", of an Oak Bedside Left and others.
+            if (named.Count == 0 && Lexicon.IsPlural(_words[at]) && _index.HasTerm(_words[at - 1]) && Lexicon.DomainOf(_words[at]) is { } kind)
+            {
+                named = [.. Enumerable.Range(0, _index.Home.Devices.Length).Where(device => _index.Home.Devices[device].Id.Domain == kind && _index.NameHolds(device, _words[at - 1]))];
+                if (named.Count < 2) continue;
+            }
+
             if (named.Count == 0) continue;
             var domain = _index.Home.Devices[named[0]].Id.Domain;
             if (named.TrueForAll(device => _index.Home.Devices[device].Id.Domain == domain)) AddShared(mentions, at - 1, at, named);
@@ -174,6 +181,9 @@ internal sealed partial class DeviceFinder
         // "The tv" is the television, where there is one, and not the light behind it.
         if (!candidate.Complete && candidate.Words.All(word => Lexicon.KindOf(_words[word]) is { } kind && _index.HasKind(kind))) return true;
         if (candidate.Distinctive) return false;
+        // "All the lights in the kitchen" aren't the Kitchen Lights alone.
+        if (nouns.Count > 0 && nouns[0] == candidate.Start && candidate.Start > 0 && Lexicon.IsPlural(_words[candidate.Start])
+            && Enumerable.Range(Math.Max(0, candidate.Start - 2), Math.Min(2, candidate.Start)).Any(word => Lexicon.AllWords.Contains(_words[word])) && _places.Exists(place => Holds(place, candidate))) return true;
         if (candidate is { Complete: true, LooseNoun: false } && nouns.Count > 0) return false;
         var place = _places.Find(place => Holds(place, candidate));
         if (place is null) return nouns.Count == 0;

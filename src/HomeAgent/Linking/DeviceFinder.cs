@@ -44,6 +44,7 @@ internal sealed partial class DeviceFinder
             if (best.Words.Any(word => _taken[word]) || IsWeakerThanPlace(best)) continue;
             var group = kept.Where(other => other.Overlaps(best) && !other.Words.Any(word => _taken[word])
                     && other.Strength >= best.Strength * (1 - PeerRange) && other.Score >= best.Score - PeerRange)
+                .Where(other => !(best is { Complete: true, Quality: >= 0.99f } && !other.Complete && DeviceOf(other).Id.Domain == DeviceOf(best).Id.Domain && other.Words.Length < best.Words.Length))
                 .Concat(AlsoAskedAbout(best, kept)).DistinctBy(other => other.Variant.Index).ToList();
             if (Resolve(best, group) is not { } mention) continue;
             mentions.Add(mention);
@@ -133,6 +134,8 @@ internal sealed partial class DeviceFinder
     private bool IsManyMeant(Candidate candidate)
     {
         if (Enumerable.Range(Math.Max(0, candidate.Start - 3), Math.Min(3, candidate.Start)).Any(word => _words[word] is "all" or "both" or "every" or "each" || (_isQuestion && _words[word] is "any" or "which" or "many"))) return true;
+        var behind = candidate.End + 1;
+        if (!candidate.Complete && behind < _words.Count && Lexicon.IsPlural(_words[behind]) && Lexicon.IsNounOf(_words[behind], DeviceOf(candidate).Id.Domain)) return true;
         var last = _words[candidate.Words[^1]];
         return Lexicon.IsPlural(last) && (!_index.NameHolds(candidate.Variant.Index, last) || !candidate.Complete);
     }

@@ -213,6 +213,8 @@ internal sealed class KindFinder(
             if (there.Count > 0)
             {
                 var mention = Several(start, end, kind, Narrow(start, end, kind, there));
+                // "Everything off in the kitchen besides the radio": the kitchen is the order's, and only then the radio's.
+                if (clauses.IsExcepted(start) && !clauses.IsExcepted(place.Start)) return mention;
                 if (!_used.Add(place)) _where.RemoveAll(other => other.Start == place.Start);
                 else if (place.End + 1 != start) _where.Add(mention with { Start = place.Start, End = place.End });
                 return mention;
@@ -250,7 +252,12 @@ internal sealed class KindFinder(
     {
         if (all.Count == 1) return Many(start, end, all);
         if (all.Where(device => IsCalledJust(device, start, end)).ToList() is { Count: 1 } exact) return Many(start, end, exact);
-        if (kind.HasDomain("media_player") && all.Where(IsPlaying).ToList() is { Count: > 0 } playing) return Many(start, end, playing);
+        if (kind.HasDomain("media_player") && all.Where(IsPlaying).ToList() is { Count: > 0 and <= MaxOffered } playing)
+        {
+            // What plays is meant; of several that play, one of them, and so it is asked which.
+            return playing.Count == 1 || Lexicon.IsPlural(words[end]) ? Many(start, end, playing) : new(start, end, MentionKind.Device, [.. playing], IsSure: true);
+        }
+
         if (IsReading(kind)) return Many(start, end, all);
         IsUnclear |= all.Count > MaxOffered;
         return all.Count <= MaxOffered ? new(start, end, MentionKind.Device, [.. all], IsSure: true) : null;
@@ -320,7 +327,7 @@ internal sealed class KindFinder(
         return kind.Name == "lock" && noun + 1 < words.Count && words[noun] == "lock" && words[noun + 1] is "up";
     }
 
-    private bool IsWholeHome(int at) => Lexicon.HomeWords.Contains(words[at]) && at > 0 && !(at + 1 < words.Count && !taken[at + 1] && !Lexicon.IsOrdinary(words[at + 1])) && words[at - 1] is "the" or "my" or "our" or "whole" or "entire" or "in";
+    private bool IsWholeHome(int at) => Lexicon.HomeWords.Contains(words[at]) && at > 0 && !(at + 1 < words.Count && !taken[at + 1] && !clauses.IsBoundary(at + 1) && !Lexicon.IsOrdinary(words[at + 1])) && words[at - 1] is "the" or "my" or "our" or "whole" or "entire" or "in";
 
     /// <summary>The place of the noun's clause, else the one said before, else the one after it.</summary>
     private Mention? GoverningPlace(int noun) =>

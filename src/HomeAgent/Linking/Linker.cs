@@ -132,7 +132,11 @@ internal sealed class Linker
     /// <summary>Whether two words may be one that the recogniser didn't know: one of them at least is no word of orders, and neither is a name's.</summary>
     private bool IsTornApart(string first, string second) =>
         !UtteranceNormalizer.IsNumber(first) && !UtteranceNormalizer.IsNumber(second) && !_index.HasTerm(first)
+        && !IsSmall(first) && !IsSmall(second)
         && (!Lexicon.IsOrdinary(first) || (!_index.HasTerm(second) && !Lexicon.IsOrdinary(second) && !Lexicon.StopWords.Contains(first)));
+
+    private static bool IsSmall(string word) =>
+        word is "on" or "off" or "up" or "down" or "out" or "it" or "is" or "its" or "in" or "at" or "to" or "of" or "over" or "all" or "and" or "my" or "now" or "i" or "im" or "we" or "the" or "a" or "for" or "please";
 
     /// <summary>"Radiater", "curtans": the noun of a kind that the home has; null for a word that is known, or that names may hold.</summary>
     private string? MisspeltNoun(string word)

@@ -22,7 +22,7 @@ internal sealed class NameMatcher
     {
         _index = index;
         _words = words;
-        _matches = [.. words.Select((word, at) => IsBedtime(words, at) ? [] : index.Match(word))];
+        _matches = [.. words.Select((word, at) => IsBedtime(words, at) && !index.HasTerm(words[at - 1]) ? [] : index.Match(word))];
         for (var i = 0; i + 1 < words.Count; i++) AddMisheard(i);
         _isValue = [.. words.Select((_, i) => IsValue(words, i) || IsCount(words, i) || Lexicon.IsShade(words, i))];
     }

@@ -86,17 +86,31 @@ internal sealed class NounFinder(
         if (UpstairsNowhere(at) || IsHereNowhere(at)) return true;
         // "lamp 4", where there is none.
         if (at + 1 < words.Count && UtteranceNormalizer.IsNumber(words[at + 1]) && !NameMatcher.IsValue(words, at + 1)
-            && !mentions.Exists(mention => mention.Start <= at + 1 && at + 1 <= mention.End) && Lexicon.IsNoun(words[at]) && Lexicon.ImpliedBy(words[at]) is null && words[at] is not ("temperature" or "volume" or "heating" or "thermostat")) return true;
+            && !mentions.Exists(mention => mention.Start <= at + 1 && at + 1 <= mention.End) && Lexicon.IsNoun(words[at]) && Lexicon.ImpliedBy(words[at]) is null && words[at] is not ("temperature" or "volume")
+            && !(Lexicon.KindOf(words[at]) is { Name: "climate" } && words[at + 1].Length > 1)) return true;
         for (var i = 0; i < words.Count; i++)
         {
             if (!clauses.Same(i, at) || words[i] is not ("in" or "on" or "at" or "of" or "from" or "inside" or "near" or "throughout")) continue;
             var next = i + 1;
             while (next < words.Count && words[next] is "the" or "my" or "our" or "this" or "that" or "all" or "whole" or "entire") next++;
             // "turn on garage …" is told by the noun that follows; "on the garage …" by itself.
-            if (words[i] == "on" && next == i + 1) continue;
+            if (words[i] == "on" && (next == i + 1 || IsParticle(i, at))) continue;
             if (next < words.Count && (IsUnknown(next) || IsNumberedRoom(next))) return true;
             // "In the good broom": an adjective before what nobody knows.
             if (next > i + 1 && next + 1 < words.Count && !taken[next] && IsUnknown(next + 1) && clauses.Same(next + 1, at)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Turn the dehumidifier on the towels are damp": what is turned is turned on, and isn't on the towels.</summary>
+    private bool IsParticle(int at, int noun)
+    {
+        if (at != noun + 1) return false;
+        for (var i = noun - 1; i >= 0 && clauses.Same(i, noun); i--)
+        {
+            if (words[i] is "on" or "off") return false;
+            if (words[i] is "turn" or "switch" or "put") return true;
         }
 
         return false;
@@ -172,7 +186,7 @@ internal sealed class NounFinder(
         if (taken[at] || !Lexicon.HomeWords.Contains(Lexicon.Stem(words[at]))) return false;
         if (at + 1 < words.Count && (words[at + 1] == "wide" || Lexicon.DomainOf(words[at + 1]) is not null)) return true;
         // "The house tour", "the flat dore".
-        if (at + 1 < words.Count && IsUnknown(at + 1)) return false;
+        if (at + 1 < words.Count && IsUnknown(at + 1) && !clauses.IsBoundary(at + 1)) return false;
         return at > 0 && words[at - 1] is "the" or "my" or "our" or "whole" or "entire" or "in" or "throughout" or "around" or "across";
     }
 

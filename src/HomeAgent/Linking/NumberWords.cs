@@ -97,7 +97,10 @@ internal static class NumberWords
 
     /// <summary>"The left one", "the other one": no number.</summary>
     private static bool IsPronoun(List<string> words, int at) =>
-        words[at] == "one" && at > 0 && words[at - 1] is "the" or "this" or "that" or "other" or "left" or "right" or "first" or "second" or "third" or "last" or "big"
+        // "The oak one"; but "the lamp one" is Lamp 1.
+        (words[at] == "one" && at > 1 && words[at - 2] is "the" or "that" or "this" && !Lexicon.IsNoun(words[at - 1]) && words[at - 1] is not ("room" or "bedroom" or "nursery" or "number" or "zone" or "floor" or "bay")
+            && (at + 1 == words.Count || words[at + 1] is "please" or "on" or "off" or "too" or "as" or "to" or "instead" or "is" or "and"))
+        || words[at] == "one" && at > 0 && words[at - 1] is "the" or "this" or "that" or "other" or "left" or "right" or "first" or "second" or "third" or "last" or "big"
             or "bigger" or "small" or "smaller" or "little" or "same" or "which" or "another" or "every" or "each" or "single" or "any" or "front" or "back" or "top" or "bottom" or "middle" or "wrong"
             or "north" or "south" or "east" or "west" or "upper" or "lower" or "nearest" or "new" or "old" or "next" or "only";
 

@@ -11,6 +11,7 @@ internal static class Question
         var first = 0;
         while (first < words.Count - 1 && Openers.Contains(words[first])) first++;
         if (first < words.Count && Lexicon.QuestionWords.Contains(words[first])) return !IsRequest(words, first);
+        if (words is [.., "or", "not"]) return true;
         for (var i = 0; i + 1 < words.Count; i++)
         {
             if ((words[i], words[i + 1]) is ("tell", "me") or ("how", "many") or ("check", "if") or ("check", "whether") or ("know", "if")

@@ -102,6 +102,13 @@ internal static class UtteranceNormalizer
                 words.RemoveRange(i - 2, 3);
                 i -= 3;
             }
+            else if (i > 3 && words[i] == "half" && words[i - 1] == "a" && words[i - 2] == "and" && words[i - 3] == "degree" && words[i - 4] is "a" or "1")
+            {
+                words[i - 4] = "1.5";
+                words[i - 3] = "degrees";
+                words.RemoveRange(i - 2, 3);
+                i -= 3;
+            }
             else if (words[i] is "k" or "kelvins" && i > 0 && IsNumber(words[i - 1])) words[i] = "kelvin";
             else if (i > 0 && PercentOf(words, i) is { } percent)
             {

@@ -70,6 +70,15 @@ public class AnswerReaderTests
     public void Read_Everything_IsAllThatThePlaceHas(string text, string answer, string expected) =>
         string.Join(' ', Read(text, answer).Calls).ShouldBe(expected);
 
+    [Fact]
+    public void Read_OrNot_IsAQuestion()
+    {
+        var (calls, problems) = Read("hall light on or not", """{"service":"light.turn_on","target_device":"#1"}""");
+
+        calls.ShouldBeEmpty();
+        problems.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("let us talk about the hall light")]
     [InlineData("we can meet after the hall light")]

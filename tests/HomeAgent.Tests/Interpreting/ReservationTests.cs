@@ -27,6 +27,10 @@ public class ReservationTests
     [InlineData("turn on the light for a minute man", RefusalReason.Unsupported)]
     [InlineData("turn on the light in a dining room", null)]
     [InlineData("everything off at 6", RefusalReason.Unsupported)]
+    [InlineData("leave the lamp alone dont turn it up", RefusalReason.NotACommand)]
+    [InlineData("lock the stair door once everybody is back", RefusalReason.Unsupported)]
+    [InlineData("start the ac weve a meeting at 10", null)]
+    [InlineData("turn it up once more please", null)]
     [InlineData("if she isnt up by 8 put her lamp on", RefusalReason.Unsupported)]
     [InlineData("if you can turn on the lamp please", null)]
     public void Of_Words_SaysWhetherTheyForbidOrPutOff(string text, RefusalReason? expected) => Reservation.Of(text, [new("light.turn_on", [], [])]).ShouldBe(expected);

@@ -22,6 +22,18 @@ public class SaidWordsTests
         Correct(text, new("light.turn_on", CallTarget.Device("#1"), new JsonObject { ["color_name"] = written })).Data["color_name"]!.GetValue<string>().ShouldBe(expected);
 
     [Theory]
+    [InlineData("hall light up 10 percent", "brightness_pct", 10, "brightness_step_pct", 10)]
+    [InlineData("hall light down by 10 percent", "brightness_pct", 10, "brightness_step_pct", -10)]
+    [InlineData("hall light up to 10 percent", "brightness_pct", 10, "brightness_pct", 10)]
+    [InlineData("hall light a bit dimmer", "brightness_step_pct", -20, "brightness_step_pct", -10)]
+    public void Correct_Amount_IsAStepWhereItIsSaidSo(string text, string name, int written, string expectedName, int expected) =>
+        Correct(text, new("light.turn_on", CallTarget.Device("#1"), new JsonObject { [name] = written })).Data[expectedName]!.GetValue<int>().ShouldBe(expected);
+
+    [Fact]
+    public void Correct_AnotherColourThanTheOneThatWasSaid_IsTheOneThatWasSaid() =>
+        Correct("hall light to a nice coral", new("light.turn_on", CallTarget.Device("#1"), new JsonObject { ["color_name"] = "navy" })).Data["color_name"]!.GetValue<string>().ShouldBe("coral");
+
+    [Theory]
     [InlineData("stopcock back on", "valve.close_valve", "valve.open_valve")]
     [InlineData("shut the stopcock", "valve.open_valve", "valve.close_valve")]
     [InlineData("stopcock please", "valve.open_valve", "valve.open_valve")]

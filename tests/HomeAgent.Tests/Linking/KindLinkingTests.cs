@@ -84,6 +84,11 @@ public class KindLinkingTests
     [InlineData("set the bedroom humidity to 50", null, "set the bedroom humidity <humid> to 50")]
     [InlineData("living room lights off", null, "living room <@living> lights off")]
     [InlineData("living room light off", null, "living room light <main> off")]
+    [InlineData("everything off in the lounge besides the tv", null, "everything off in the lounge <@living> besides the tv <tv>")]
+    [InlineData("lights off in the whole house except the tv light", null, "lights <*> off in the whole house except the tv light <tv>")]
+    [InlineData("turn the vacuum on the crumbs are everywhere", null, "turn the vacuum <robo> on the crumbs are everywhere")]
+    [InlineData("radiator 24", "bed", "radiator <bed> 24")]
+    [InlineData("kitchen light off shes asleep", null, "kitchen light <kitchen> off shes asleep")]
     [InlineData("close the awnings", null, "close the awnings <terrace>")]
     public void Link_Words_FindsWhatTheyCanMean(string text, string? area, string expected) =>
         Spell(Linker.Link(text, area)).ShouldBe(expected);

@@ -123,6 +123,9 @@ public class ListedLinkingTests
     [InlineData("two thirds", "67 percent")]
     [InlineData("a quarter past six", "a quarter past 6")]
     [InlineData("the third lamp", "the third lamp")]
+    [InlineData("up a degree and a half", "up 1.5 degrees")]
+    [InlineData("same for the oak one", "same for the oak one")]
+    [InlineData("the lamp one", "the lamp 1")]
     public void Split_Fractions_ArePercent(string text, string expected) => string.Join(' ', UtteranceNormalizer.Split(text)).ShouldBe(expected);
 
     private static string Devices(LinkedUtterance linked) => string.Join(' ', linked.Scope.Devices.Select(scoped =>
