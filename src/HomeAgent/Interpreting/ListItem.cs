@@ -34,7 +34,7 @@ internal static class ListItem
         var start = IndexOf(words, said);
         if (start < 0 || linked.SpanOf(label) is not { } list) return item;
         var end = start + said.Length;
-        if ((start <= list.End && end > list.Start) || Array.TrueForAll(said, Starts.Contains)) return Ahead(words, list.Start) ?? item;
+        if ((start <= list.End && end > list.Start) || Array.TrueForAll(said, Starts.Contains)) return Ahead(words, list.Start, others) ?? item;
 
         var limit = start < list.Start ? BeforePreposition(words, list.Start) : words.Length;
         if (start < limit) end = Math.Min(end, limit);
@@ -57,13 +57,19 @@ internal static class ListItem
         at + 1 < words.Length && words[at] is "add" or "put" or "stick" or "pop" or "note" or "write" && words[at + 1] is "it" or "them" or "that" or "those";
 
     /// <summary>All that is said between the order and its list, where the model took the list's own name for the item; null where nothing is.</summary>
-    private static string? Ahead(string[] words, int listStart)
+    private static string? Ahead(string[] words, int listStart, IReadOnlyCollection<string>? others)
     {
         var end = BeforePreposition(words, listStart);
         var start = Array.FindIndex(words, 0, Math.Max(end, 0), Starts.Contains) + 1;
         while (start < end && words[start] is "a" or "an" or "the" or "some" or "my" or "our" or "please" or "me") start++;
         var and = Array.LastIndexOf(words, "and", Math.Max(end - 1, 0));
-        if (and > start && and < end - 1) start = and + 1;
+        // Of two things, the one that the model has got belongs to another line.
+        if (and > start && and < end - 1)
+        {
+            if (others is not null && others.Any(other => other.Length > 0 && string.Join(' ', words[(and + 1)..end]).Contains(other, StringComparison.Ordinal))) end = and;
+            else start = and + 1;
+        }
+
         return start > 0 && start < end ? string.Join(' ', words[start..end]) : null;
     }
 

@@ -69,6 +69,7 @@ internal static class Reservation
     private static bool IsForbidden(string[] words)
     {
         if (words.Any(word => word is "but" or "instead" or "just" or "then")) return false;
+        if ($" {string.Join(' ', words)} ".Contains(" not wanting ", StringComparison.Ordinal)) return true;
         var at = 0;
         while (at < words.Length - 1 && Openers.Contains(words[at]) && !(words[at] == "do" && words[at + 1] == "not")) at++;
         var verb = words[at] switch

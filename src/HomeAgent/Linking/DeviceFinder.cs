@@ -44,7 +44,7 @@ internal sealed partial class DeviceFinder
             if (best.Words.Any(word => _taken[word]) || IsWeakerThanPlace(best)) continue;
             var group = kept.Where(other => other.Overlaps(best) && !other.Words.Any(word => _taken[word])
                     && other.Strength >= best.Strength * (1 - PeerRange) && other.Score >= best.Score - PeerRange)
-                .Where(other => !(best is { Complete: true, Quality: >= 0.99f } && !other.Complete && DeviceOf(other).Id.Domain == DeviceOf(best).Id.Domain && other.Words.Length < best.Words.Length))
+                .Where(other => !(best is { Complete: true, Quality: >= 0.99f } && DeviceOf(other).Id.Domain == DeviceOf(best).Id.Domain && other.Words.Length < best.Words.Length))
                 .Concat(AlsoAskedAbout(best, kept)).DistinctBy(other => other.Variant.Index).ToList();
             if (Resolve(best, group) is not { } mention) continue;
             mentions.Add(mention);

@@ -199,6 +199,8 @@ internal sealed class KindFinder(
     {
         var all = Fitting(kind, start);
         var governing = GoverningPlace(start);
+        // "… my jeans are soaking" may sound like a room, but nothing says that it is where the dehumidifier stands.
+        if (governing is { IsSure: false } doubtful && !all.Exists(device => index.IsAt(doubtful, device)) && !IsAfterPreposition(doubtful)) governing = null;
         if (all.Count == 0)
         {
             // "Open the kitchen window", where there is none: not the blind there.
@@ -235,6 +237,13 @@ internal sealed class KindFinder(
         }
 
         return OfTheWholeHome(start, end, kind, Narrow(start, end, kind, all));
+    }
+
+    private bool IsAfterPreposition(Mention place)
+    {
+        var before = place.Start - 1;
+        while (before > 0 && words[before] is "the" or "my" or "our") before--;
+        return before >= 0 && words[before] is "in" or "on" or "at" or "of" or "from" or "inside";
     }
 
     /// <summary>"The blinds" are all of the place, "the blind" is one of them; music and heating can't be counted.</summary>
