@@ -170,7 +170,7 @@ public sealed class WhisperSessionTests : IDisposable
     {
         using var session = _model.CreateSession();
         using var source = new CancellationTokenSource();
-        var running = session.RecognizeAsync(new SeededRandom(1).NextSigned(16_000 * 300, 0.1f), Once with { MaxTokens = 0 }, source.Token);
+        var running = session.RecognizeAsync(new SeededRandom(1).NextSigned(16_000 * 1_800, 0.1f), Once with { MaxTokens = 0 }, source.Token);
         await source.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(() => running);

@@ -125,7 +125,7 @@ internal sealed partial class ExampleMaker
 
     private Earlier? RememberOf(Scene scene, Device device)
     {
-        for (var tries = 0; tries < 30; tries++)
+        for (var tries = 0; tries < 30 && _phrasebook.HasOrders; tries++)
         {
             var intent = _phrasebook.PickOrder(scene.Random, heldOut: false);
             if ((intent.Domains & DomainNames.Of(device)) == 0 || intent.Kind.IsSingular() || _clauses.Think(scene, intent) is not { } order) continue;
@@ -138,6 +138,7 @@ internal sealed partial class ExampleMaker
     /// <summary>Something that was ordered just before: one call for devices, with nothing excepted.</summary>
     private Earlier? Remember(Scene scene, Func<OrderKind, bool>? suits = null)
     {
+        if (!_phrasebook.HasOrders) return null;
         var area = scene.SpeakerArea;
         var clause = suits is null ? _clauses.MakeActing(scene, heldOut: false) : _clauses.MakeActing(scene, suits);
         scene.SpeakerArea = area;
