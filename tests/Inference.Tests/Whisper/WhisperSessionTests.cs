@@ -170,9 +170,12 @@ public sealed class WhisperSessionTests : IDisposable
     {
         using var session = _model.CreateSession();
         using var source = new CancellationTokenSource();
-        var running = session.RecognizeAsync(new SeededRandom(1).NextSigned(16_000 * 1_800, 0.1f), Once with { MaxTokens = 0 }, source.Token);
-        await source.CancelAsync();
+        using var samples = new GatedSamples(new SeededRandom(1).NextSigned(16_000 * 10, 0.1f));
+        var running = session.RecognizeAsync(samples.Memory, Once with { MaxTokens = 0 }, source.Token);
 
+        await Should.ThrowAsync<InvalidOperationException>(() => session.RecognizeAsync(new float[1], Once));
+        await source.CancelAsync();
+        samples.Open();
         await Should.ThrowAsync<OperationCanceledException>(() => running);
         (await session.RecognizeAsync(TestSound.Syllables(1, 30_000), Once)).Text.ShouldNotBeEmpty();
     }
