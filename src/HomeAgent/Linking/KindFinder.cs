@@ -14,7 +14,7 @@ namespace HomeLLM.HomeAgent.Linking;
 /// <param name="devices">The devices that it names.</param>
 /// <param name="taken">Which words are explained; receives those that this explains.</param>
 /// <param name="speakerArea">Where the speaker stands; −1 where nobody knows.</param>
-internal sealed class KindFinder(
+internal sealed partial class KindFinder(
     HomeIndex index, HomeSnapshot home, List<string> words, Clauses clauses, List<Mention> places, List<Mention> devices, bool[] taken, int speakerArea)
 {
     /// <summary>The most devices that are offered one by one where nobody knows which is meant.</summary>
@@ -57,62 +57,6 @@ internal sealed class KindFinder(
         AddOpenings(found);
         return found;
     }
-
-    /// <summary>"Bottle warmer 3": a word of a name, where there isn't that one.</summary>
-    private bool IsInName(int at) => at > 0 && !taken[at - 1] && index.HasTerm(words[at - 1]) && !UtteranceNormalizer.IsNumber(words[at - 1]) && !Lexicon.IsOrdinary(words[at - 1]);
-
-    /// <summary>"Is anyone on the porch": no place of the home, but what the sensor is called.</summary>
-    private Mention? CalledSo(int at, int end, DeviceKind kind)
-    {
-        var isHeating = words[at] == "heat" && end + 2 < words.Count && words[end + 1] is "the" or "my" or "our";
-        if (!(isHeating || _isQuestion) || end + 2 >= words.Count || !(isHeating || words[end + 1] is "on" or "in" or "at" or "by" or "outside" or "near" or "of")) return null;
-        var word = isHeating ? end + 2 : words[end + 2] is "the" or "my" or "our" && end + 3 < words.Count ? end + 3 : end + 2;
-        if (taken[word] || Lexicon.IsOrdinary(words[word])) return null;
-        var called = Fitting(kind, at).Where(device => index.NameHolds(device, words[word])).ToList();
-        return called.Count > 0 ? Many(at, word, called) : null;
-    }
-
-    /// <summary>"The movie scene", "the bedtime routine": by a part of the name, though it be a word of orders.</summary>
-    private Mention? CalledBefore(int at, int end, DeviceKind kind)
-    {
-        if (kind.Name is not ("scene" or "script" or "button") || at == 0 || taken[at - 1] || Lexicon.StopWords.Contains(words[at - 1])) return null;
-        var called = Fitting(kind, at).Where(device => index.NameHolds(device, words[at - 1])).ToList();
-        return called.Count is > 0 and <= MaxOffered ? new(at - 1, end, MentionKind.Device, [.. called], IsSure: true) : null;
-    }
-
-    /// <summary>"Open the garage", where a room is called so too: its door is meant, and not all that can be opened there.</summary>
-    private void AddOpenings(List<Mention> found)
-    {
-        foreach (var place in places.Where(place => place is { Kind: MentionKind.Area, IsSure: true }).ToList())
-        {
-            if (Lexicon.KindOf(words[place.End]) is not { Name: "garage" or "gate" } kind || _used.Contains(place) || !clauses.DomainsOfVerbs(words, place.End).Contains("cover")) continue;
-            if (found.Concat(devices).Any(mention => clauses.Same(mention.Start, place.End))) continue;
-            var all = Fitting(kind, place.End);
-            if (all.Count == 0) continue;
-            _used.Add(place);
-            found.Add(Several(place.Start, place.End, kind, [.. all]));
-        }
-    }
-
-    /// <summary>"The heaters in wren and robin", "the wren and robin heaters": the same kind in the places that are listed with the first.</summary>
-    private void AddListed(List<Mention> found, DeviceKind kind, Mention place, bool isBefore)
-    {
-        for (var last = place; Neighbour(last, isBefore) is { } next; last = next)
-        {
-            if (!isBefore && next.End + 1 < words.Count && !taken[next.End + 1] && (Lexicon.IsNoun(words[next.End + 1]) || NounAt(next.End + 1, out _) is not null)) return;
-            var there = Fitting(kind, next.Start).Where(device => index.IsAt(next, device)).ToList();
-            if (there.Count == 0) return;
-            _used.Add(next);
-            found.Add(Many(next.Start, next.End, there));
-        }
-    }
-
-    /// <summary>The place listed right after another one, or before it: nothing between them but "and", "the", "in".</summary>
-    private Mention? Neighbour(Mention place, bool isBefore) => places.Find(other => isBefore
-        ? other.End < place.Start && AreFillers(other.End + 1, place.Start)
-        : other.Start > place.End + 1 && words[place.End + 1] == "and" && AreFillers(place.End + 1, other.Start));
-
-    private bool AreFillers(int from, int to) => Enumerable.Range(from, to - from).All(word => words[word] is "and" or "the" or "in" or "my");
 
     /// <summary>Marks nouns; what devices have ("volume", "temperature") only where none of those devices is named in the same clause.</summary>
     private void FindNouns(List<Mention> found, bool areAttributes, Func<int, bool> namesSomethingUnknown)
