@@ -57,35 +57,32 @@ internal sealed class AnswerReader(bool refusesConflicts)
 
     private void ReadLine(string text, PreparedPrompt prompt, HomeSnapshot home, Reading reading)
     {
-        if (refusesConflicts) text = WishedState.AsOrder(text, prompt);
         if (!CallLineReader.TryReadLine(text, out var line, out _)) line = null;
-        if (refusesConflicts && line is not null) line = QuestionTargets.AsAsked(SaidOption.Correct(line, prompt) ?? SaidOption.Play(line, prompt) ?? SaidWords.Correct(WishedState.AsQuestion(line, prompt), prompt), prompt.Linked);
-        if (line is null || _validator.FindError(line!, prompt.Scope) is not null)
+        if (refusesConflicts && line is not null) line = WordNets.Correct(line, prompt);
+        if (line is null || _validator.FindError(line, prompt.Scope) is not null)
         {
             reading.Add(new(RefusalReason.Unsupported, Targets(text, prompt)));
             return;
         }
 
-        if (refusesConflicts && line is { IsRefusal: false, IsQuery: false, Target.Kind: CallTargetKind.Device } && Reservation.IsOnlyMentioned(line.Target.Spelling, prompt.Linked))
+        if (refusesConflicts && Exceptions.Apply(line, prompt.Linked, reading.Calls) is var kept)
         {
-            reading.Add(new(RefusalReason.NotACommand));
-            return;
+            if (kept is null) return;
+            line = kept;
+            if (WordNets.Forbid(line, prompt) is { } forbidden)
+            {
+                reading.Add(new(forbidden, forbidden == RefusalReason.Unsupported ? Targets(text, prompt) : []));
+                return;
+            }
         }
 
-        if (refusesConflicts)
-        {
-            line = Exceptions.Apply(line!, prompt.Linked, reading.Calls);
-            if (line is null) return;
-        }
+        Resolve(line, text, prompt, home, reading);
+    }
 
-        if (refusesConflicts && (SaidNumbers.AreCutShort(line!, prompt.Linked.Text) || SaidNumbers.IsAnotherTemperature(line!, prompt.Linked.Text) || SaidNumbers.AreOfAnotherUnit(line!, prompt.Linked.Text)))
-        {
-            reading.Add(new(RefusalReason.Unsupported, Targets(text, prompt)));
-            return;
-        }
-
-        var group = prompt.Linked.Groups.FirstOrDefault(group => !group.IsMany && line!.Target.Kind == CallTargetKind.Device && group.Labels.Contains(line.Target.Spelling));
-        var resolution = group is null ? _resolver.Resolve(line!, prompt.Scope) : ResolveOneOf(group, line!, prompt.Scope, out group);
+    private void Resolve(CallLine line, string text, PreparedPrompt prompt, HomeSnapshot home, Reading reading)
+    {
+        var group = prompt.Linked.Groups.FirstOrDefault(group => !group.IsMany && line.Target.Kind == CallTargetKind.Device && group.Labels.Contains(line.Target.Spelling));
+        var resolution = group is null ? _resolver.Resolve(line, prompt.Scope) : ResolveOneOf(group, line, prompt.Scope, out group);
         if (group is not null)
         {
             // Several fit equally: whichever the model picked, it guessed.
@@ -105,7 +102,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
         }
         else
         {
-            AddCalls(resolution.Calls, line!, prompt, home, reading);
+            AddCalls(resolution.Calls, line, prompt, home, reading);
         }
     }
 

@@ -20,9 +20,8 @@ internal static class Everything
     /// <param name="prompt">What was asked.</param>
     public static IEnumerable<string> Missing(DecodeResult answer, PreparedPrompt prompt)
     {
-        if (!IsSaid(prompt.Linked.Text.Split(' '))) return [];
         var lines = answer.Lines.Select(line => CallLineReader.TryReadLine(line.Text, out var call, out _) ? call : null).OfType<CallLine>()
-            .Where(line => line.Target.Kind is CallTargetKind.Area or CallTargetKind.Floor or CallTargetKind.Home).ToList();
+            .Where(line => line.Target.Kind is CallTargetKind.Area or CallTargetKind.Floor or CallTargetKind.Home && IsSaid(prompt.Linked.WordsAbout(LabelOf(line.Target)))).ToList();
         return lines.Where(line => line.Data.Count == 0 && !line.IsOffer && !line.IsQuery).GroupBy(line => (line.Target, State: StateOf(line.Service)))
             .Where(group => group.Key.State is not null)
             .SelectMany(group => (group.Key.State == "turn_off" ? Off : On)
@@ -30,11 +29,14 @@ internal static class Everything
                 .Select(domain => new CallLine($"{domain}.{group.Key.State}", group.Key.Target, new JsonObject()) { Except = group.First().Except }.ToText(ServiceCatalogue.Default)));
     }
 
+    private static string LabelOf(CallTarget target) => target.Kind == CallTargetKind.Home ? "*" : target.Spelling;
+
+    /// <summary>Whether the words about a place mean all that it has; "everything else" is what was left.</summary>
     private static bool IsSaid(string[] words)
     {
         for (var i = 0; i < words.Length; i++)
         {
-            if (words[i] is "everything") return true;
+            if (words[i] is "everything") return !(i + 1 < words.Length && words[i + 1] is "else");
             if (words[i] is "device" or "devices" or "thing" or "things" or "appliance" or "appliances"
                 && words[Math.Max(0, i - 3)..i].Any(Lexicon.AllWords.Contains)) return true;
         }

@@ -31,7 +31,7 @@ internal static class ListItem
     {
         var words = linked.Text.Split(' ');
         var said = item.Split(' ');
-        var start = IndexOf(words, said);
+        var start = WordSequence.IndexOf(words, said);
         if (start < 0 || linked.SpanOf(label) is not { } list) return item;
         var end = start + said.Length;
         if ((start <= list.End && end > list.Start) || Array.TrueForAll(said, Starts.Contains)) return Ahead(words, list.Start, others) ?? item;
@@ -50,7 +50,7 @@ internal static class ListItem
     }
 
     private static bool BeginsAnother(string[] words, int at, string item, IReadOnlyCollection<string>? others) =>
-        others is not null && others.Any(other => other != item && other.Split(' ') is var said && at + said.Length <= words.Length && words.AsSpan(at, said.Length).SequenceEqual(said));
+        others is not null && others.Any(other => other != item && WordSequence.StandsAt(words, at, other.Split(' ')));
 
     /// <summary>"… add them": the order for what was named before.</summary>
     private static bool IsOrder(string[] words, int at) =>
@@ -79,15 +79,5 @@ internal static class ListItem
         var at = listStart;
         while (at > 0 && words[at - 1] is "the" or "my" or "our" or "a" or "that" or "this") at--;
         return at > 0 && words[at - 1] is "to" or "2" or "too" or "on" or "onto" or "in" or "into" or "under" or "for" ? at - 1 : at;
-    }
-
-    private static int IndexOf(string[] words, string[] said)
-    {
-        for (var at = 0; at + said.Length <= words.Length; at++)
-        {
-            if (words.AsSpan(at, said.Length).SequenceEqual(said)) return at;
-        }
-
-        return -1;
     }
 }

@@ -20,7 +20,7 @@ internal static class Overlooked
     public static IReadOnlyList<string> Find(DecodeResult answer, LinkedUtterance linked)
     {
         if (answer.Lines.Length == 0 || linked.Scope.Devices.Length < 2 || Question.IsAsked([.. linked.Text.Split(' ')])) return [];
-        if (!answer.Lines.All(line => CallLineReader.TryReadLine(line.Text, out var call, out _) && !call!.IsRefusal && !call.IsQuery && !call.IsUndo && !call.IsOffer)) return [];
+        if (!answer.Lines.All(IsOrder)) return [];
         var marks = linked.Marked.Split(' ');
         return
         [
@@ -43,8 +43,10 @@ internal static class Overlooked
         scope with { Devices = [.. scope.Devices.Where(scoped => scoped.Spelling == label)], Areas = [], Floors = [], AllowHome = false };
 
     /// <summary>Whether a line is surely an order for the device: one that the model would have written by itself.</summary>
-    public static bool IsMeant(DecodedLine line) =>
-        line.Conflict is null or { Place: DecodePlace.Service } && CallLineReader.TryReadLine(line.Text, out var call, out _) && !call!.IsRefusal && !call.IsQuery && !call.IsUndo && !call.IsOffer;
+    public static bool IsMeant(DecodedLine line) => line.Conflict is null or { Place: DecodePlace.Service } && IsOrder(line);
+
+    private static bool IsOrder(DecodedLine line) =>
+        CallLineReader.TryReadLine(line.Text, out var call, out _) && !call!.IsRefusal && !call.IsQuery && !call.IsUndo && !call.IsOffer;
 
     private static int Start(DecodedLine line, LinkedUtterance linked) =>
         CallLineReader.TryReadLine(line.Text, out var call, out _) && linked.SpanOf(call!.Target.Spelling) is { } span ? span.Start : int.MaxValue;

@@ -14,6 +14,9 @@ internal static class SaidOption
 {
     private const int LeastWord = 3;
 
+    private static readonly HashSet<string> Otherwise =
+        ["off", "stop", "quit", "close", "when", "if", "unless", "until", "till", "after", "before", "once", "tomorrow", "tonight", "later", "at", "record", "download", "delete", "dont", "not", "never"];
+
     /// <summary>The line with the option that the words hold; null where it names none, or where the words hold none or several.</summary>
     /// <param name="line">What the model wrote.</param>
     /// <param name="prompt">What was asked, with options in simple spelling.</param>
@@ -23,10 +26,7 @@ internal static class SaidOption
             parameter is { Kind: ParameterKind.OwnChoice, Names: OwnNames.PresetModes or OwnNames.Sources } && line.Data.ContainsKey(parameter.Name));
         if (parameter is null || prompt.Scope.Find(line.Target) is not { } devices) return null;
         var options = devices.SelectMany(device => parameter.OwnChoices(device.Capabilities)).Distinct().ToImmutableArray();
-        if (Said(options, prompt.Linked, line.Target.Spelling) is not { } said) return null;
-        var data = (JsonObject)line.Data.DeepClone();
-        data[parameter.Name] = said;
-        return line with { Data = data };
+        return Said(options, prompt.Linked, line.Target.Spelling) is { } said ? line.With(parameter.Name, said) : null;
     }
 
     /// <summary>"Play netflix on the tv": the source that was said, where the model saw no order that the player could follow; null where none was.</summary>
@@ -35,6 +35,8 @@ internal static class SaidOption
     public static CallLine? Play(CallLine line, PreparedPrompt prompt)
     {
         if (line.Service != "media_player.media_play" && line.Data[CallLine.ReasonKey]?.GetValue<string>() != RefusalReason.Unsupported.Spell()) return null;
+        // "Off when netflix ends" was refused with good reason.
+        if (prompt.Linked.Text.Split(' ').Any(Otherwise.Contains)) return null;
         if (prompt.Scope.Devices is not [{ Device.Id.Domain: "media_player", Devices: [var player] } only]) return null;
         return Said(player.Capabilities.Sources, prompt.Linked, only.Spelling) is { } source
             ? new("media_player.select_source", CallTarget.Device(only.Spelling), new JsonObject { ["source"] = source })
@@ -43,14 +45,14 @@ internal static class SaidOption
 
     private static string? Said(ImmutableArray<string> options, LinkedUtterance linked, string label)
     {
-        var words = linked.Text.Split(' ').ToList();
+        var words = linked.Text.Split(' ');
         // What names the device says nothing of its source, but what stands on both sides of its name belongs together no more.
         if (linked.SpanOf(label) is { } span)
         {
             for (var word = span.Start; word <= span.End; word++) words[word] = "";
         }
 
-        var whole = options.Where(option => Holds(words, option.Split(' '))).ToList();
+        var whole = options.Where(option => WordSequence.IndexOf(words, option.Split(' ')) >= 0).ToList();
         if (whole.Count > 0)
         {
             var longest = whole.MaxBy(option => option.Length)!;
@@ -59,15 +61,5 @@ internal static class SaidOption
 
         var partly = options.Where(option => option.Split(' ').Any(word => word.Length >= LeastWord && !Lexicon.IsOrdinary(word) && words.Contains(word))).Take(2).ToList();
         return partly.Count == 1 ? partly[0] : null;
-    }
-
-    private static bool Holds(List<string> words, string[] said)
-    {
-        for (var at = 0; at + said.Length <= words.Count; at++)
-        {
-            if (words.Skip(at).Take(said.Length).SequenceEqual(said)) return true;
-        }
-
-        return false;
     }
 }

@@ -14,20 +14,26 @@ internal static class SaidWords
     /// <param name="prompt">What was asked.</param>
     public static CallLine Correct(CallLine line, PreparedPrompt prompt)
     {
+        // Only what is said of this very thing: "dim the lamp and make the fan a bit faster".
+        var words = prompt.Linked.WordsAbout(line.Target.Spelling);
+        if (line.Service is "valve.open_valve" or "valve.close_valve") return line with { Service = Turn(words) ?? line.Service };
+        return AsShade(AsSmallStep(AsStep(line, words), words), prompt);
+    }
+
+    /// <summary>Green of "make the light green" isn't light green.</summary>
+    private static CallLine AsShade(CallLine line, PreparedPrompt prompt)
+    {
+        if (SaidColor(line, prompt) is { } said) return line.With(ColorKey, said);
+        if (line.Data[ColorKey] is not JsonValue value || !value.TryGetValue<string>(out var color) || !color.StartsWith("light", StringComparison.Ordinal)) return line;
         var marked = prompt.Linked.Marked.Split(' ');
-        if (line.Service is "valve.open_valve" or "valve.close_valve") return line with { Service = Turn(marked) ?? line.Service };
-        line = AsSmallStep(AsStep(line, prompt.Linked.Text.Split(' ')), prompt.Linked.Text.Split(' '));
-        if (SaidColor(line, prompt) is { } said) return With(line, "color_name", said);
-        if (line.Data["color_name"] is not JsonValue value || !value.TryGetValue<string>(out var color) || !color.StartsWith("light", StringComparison.Ordinal)) return line;
         var at = Array.IndexOf(marked, color["light".Length..]);
-        if (at < 2 || marked[at - 1][0] is not ('#' or '@' or '^' or '*')) return line;
-        return With(line, "color_name", color["light".Length..]);
+        return at > 1 && marked[at - 1][0] is '#' or '@' or '^' or '*' ? line.With(ColorKey, color["light".Length..]) : line;
     }
 
     /// <summary>The one colour that the words name, where the line has another that they don't; else null.</summary>
     public static string? SaidColor(CallLine line, PreparedPrompt prompt)
     {
-        if (line.Data["color_name"] is not JsonValue value || !value.TryGetValue<string>(out var written)) return null;
+        if (line.Data[ColorKey] is not JsonValue value || !value.TryGetValue<string>(out var written)) return null;
         var text = string.Concat(prompt.Linked.Text.Split(' '));
         if (text.Contains(written, StringComparison.Ordinal)) return null;
         var words = $" {prompt.Linked.Text} ";
@@ -36,16 +42,14 @@ internal static class SaidWords
     }
 
     private static readonly ImmutableArray<string> ColorNames =
-        ServiceCatalogue.Default.Find("light.turn_on")!.Parameters.First(parameter => parameter.Name == "color_name").Choices;
+        ServiceCatalogue.Default.Find("light.turn_on")!.Parameters.First(parameter => parameter.Name == ColorKey).Choices;
 
     /// <summary>"A bit dimmer" is half a step.</summary>
     private static CallLine AsSmallStep(CallLine line, string[] words)
     {
         if (line.Data["brightness_step_pct"] is not JsonValue value || !value.TryGetValue<int>(out var step) || Math.Abs(step) != 20) return line;
         if (!words.Any(word => word is "bit" or "tad" or "touch" or "smidge" or "slightly" or "smidgen") || words.Contains("more")) return line;
-        var data = (JsonObject)line.Data.DeepClone();
-        data["brightness_step_pct"] = step / 2;
-        return line with { Data = data };
+        return line.With("brightness_step_pct", step / 2);
     }
 
     /// <summary>"Up ten percent" is ten more, and not ten.</summary>
@@ -58,29 +62,23 @@ internal static class SaidWords
             if (at < 1 || Array.LastIndexOf(words, words[at]) != at || at + 1 == words.Length || words[at + 1] != "percent") continue;
             var before = words[at - 1] == "by" && at > 1 ? words[at - 2] : words[at - 1];
             var sign = before is "up" or "louder" or "brighter" ? 1 : before is "down" or "quieter" or "dimmer" ? -1 : 0;
-            if (sign == 0) continue;
-            var data = (JsonObject)line.Data.DeepClone();
-            data.Remove(set);
-            data[step] = sign * number;
-            return line with { Data = data };
+            if (sign != 0) return line.With(set, step, sign * number);
         }
 
         return line;
     }
 
+    private const string ColorKey = "color_name";
+
     private static readonly (string Set, string Step)[] Steps = [("volume_pct", "volume_step_pct"), ("brightness_pct", "brightness_step_pct")];
 
-    private static CallLine With(CallLine line, string name, string text)
-    {
-        var data = (JsonObject)line.Data.DeepClone();
-        data[name] = text;
-        return line with { Data = data };
-    }
-
+    /// <summary>What is said of the water: "back on", "turn on", "open"; "off", "shut". Null where nothing tells, or both: "stop the sprinklers on the lawn".</summary>
     private static string? Turn(string[] words)
     {
-        var opens = words.Any(word => word is "on" or "open");
-        var closes = words.Any(word => word is "off" or "close" or "closed" or "shut");
+        var closes = words.Any(word => word is "off" or "close" or "closed" or "shut" or "stop" or "quit" or "end" or "kill" or "cut");
+        var opens = words.Contains("open") || words is [.., "on"] or [.., "on", "please" or "again" or "now"] || IsTurnedOn(words);
         return opens == closes ? null : opens ? "valve.open_valve" : "valve.close_valve";
     }
+
+    private static bool IsTurnedOn(string[] words) => Enumerable.Range(1, Math.Max(0, words.Length - 1)).Any(at => words[at] == "on" && words[at - 1] is "turn" or "switch" or "put" or "back");
 }

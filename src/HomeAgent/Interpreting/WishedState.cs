@@ -32,14 +32,11 @@ internal static class WishedState
     }
 
     /// <summary>The line itself; or the order, where the model took an utterance without any sign of a question for one.</summary>
-    public static string AsOrder(string text, PreparedPrompt prompt)
+    public static CallLine AsOrder(CallLine line, PreparedPrompt prompt)
     {
-        if (!text.StartsWith("{\"service\":\"query.", StringComparison.Ordinal) || prompt.Said.Contains('?', StringComparison.Ordinal)) return text;
-        if (Question.IsAsked([.. prompt.Linked.Text.Split(' ')]) || !CallLineReader.TryReadLine(text, out var line, out _)) return text;
-        if (line!.Data[CallLine.IsKey] is not JsonValue value || !value.TryGetValue<string>(out var state)) return text;
+        if (!line.IsQuery || prompt.Said.Contains('?', StringComparison.Ordinal) || Question.IsAsked([.. prompt.Linked.Text.Split(' ')])) return line;
+        if (line.Data[CallLine.IsKey] is not JsonValue value || !value.TryGetValue<string>(out var state)) return line;
         var domain = line.Domain ?? prompt.Scope.Find(line.Target)?.FirstOrDefault()?.Id.Domain;
-        return domain is not null && Services.TryGetValue((domain, state), out var service)
-            ? new CallLine(service, line.Target, []) { Except = line.Except }.ToText(ServiceCatalogue.Default)
-            : text;
+        return domain is not null && Services.TryGetValue((domain, state), out var service) ? new CallLine(service, line.Target, []) { Except = line.Except } : line;
     }
 }

@@ -37,6 +37,15 @@ internal sealed record LinkedUtterance(
     /// <summary>The words that a label stands for; null where none does.</summary>
     public (int Start, int End)? SpanOf(string label) => Spans.TryGetValue(label, out var span) ? span : null;
 
+    /// <summary>The words of the clause in which a label stands; all words where it stands in none.</summary>
+    public string[] WordsAbout(string label)
+    {
+        var words = Text.Split(' ').ToList();
+        if (SpanOf(label) is not { } span) return [.. words];
+        var clauses = new Clauses(words);
+        return [.. words.Where((_, at) => clauses.Same(at, span.End))];
+    }
+
     /// <summary>Whether a noun can mean so many devices that none is offered.</summary>
     public bool IsUnclear { get; init; }
 

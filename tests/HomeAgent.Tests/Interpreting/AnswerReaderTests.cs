@@ -66,6 +66,8 @@ public class AnswerReaderTests
     [Theory]
     [InlineData("everything off in the bedroom", """{"service":"light.turn_off","target_area":"@1"}""", "light.turn_off light.left,light.right {} fan.turn_off fan.bed {}")]
     [InlineData("all devices in the bedroom on", """{"service":"fan.turn_on","target_area":"@1"}""", "fan.turn_on fan.bed {} light.turn_on light.left,light.right {}")]
+    [InlineData("lights off in the bedroom and everything else stays on", """{"service":"light.turn_off","target_area":"@1"}""", "light.turn_off light.left,light.right {}")]
+    [InlineData("lights on in the bedroom and everything off in the hall", """{"service":"light.turn_on","target_area":"@1"}""", "light.turn_on light.left,light.right {}")]
     [InlineData("all lights in the bedroom off", """{"service":"light.turn_off","target_area":"@1"}""", "light.turn_off light.left,light.right {}")]
     public void Read_Everything_IsAllThatThePlaceHas(string text, string answer, string expected) =>
         string.Join(' ', Read(text, answer).Calls).ShouldBe(expected);

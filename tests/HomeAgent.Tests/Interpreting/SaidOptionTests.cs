@@ -13,6 +13,7 @@ public class SaidOptionTests
     [Theory]
     [InlineData("play radio aurora on the radio tower", "radio aurora")]
     [InlineData("play the blues on the radio tower", null)]
+    [InlineData("turn the radio tower off when radio aurora ends", null)]
     public void Play_SourceThatWasSaid_IsSelected(string text, string? expected)
     {
         var linked = Linker.Link(text, null);

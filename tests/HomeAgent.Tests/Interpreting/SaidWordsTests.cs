@@ -37,8 +37,10 @@ public class SaidWordsTests
     [InlineData("stopcock back on", "valve.close_valve", "valve.open_valve")]
     [InlineData("shut the stopcock", "valve.open_valve", "valve.close_valve")]
     [InlineData("stopcock please", "valve.open_valve", "valve.open_valve")]
-    public void Correct_Valve_GoesByItsWord(string text, string written, string expected) =>
-        Correct(text, new(written, CallTarget.Device("#1"), new JsonObject())).Service.ShouldBe(expected);
+    [InlineData("stop the stopcock on the lawn", "valve.close_valve", "valve.close_valve")]
+    [InlineData("turn on the hall light and end the stopcock", "valve.close_valve", "valve.close_valve", "#2")]
+    public void Correct_Valve_GoesByItsWord(string text, string written, string expected, string label = "#1") =>
+        Correct(text, new(written, CallTarget.Device(label), new JsonObject())).Service.ShouldBe(expected);
 
     private static CallLine Correct(string text, CallLine line)
     {
