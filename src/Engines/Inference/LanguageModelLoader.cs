@@ -8,9 +8,6 @@ namespace HomeLLM.Engines.Inference;
 /// <summary>Loads language models from GGUF files.</summary>
 public static class LanguageModelLoader
 {
-    private const int MaxThreads = 64;
-    private const int DefaultMaxThreads = 4;
-
     /// <summary>
     /// Loads a model of the <c>llama</c> architecture with F32, F16, BF16 or Q8_0 weights and a <c>llama</c> or <c>gpt2</c> tokenizer.
     /// The file is closed afterwards: weights are copied into memory, so that a file replaced later does no harm.
@@ -24,8 +21,7 @@ public static class LanguageModelLoader
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Threads, MaxThreads, nameof(options));
+        ThreadCount.Check(options.Threads, nameof(options));
 
         using var file = GgufFile.Open(path);
         return Load(file, Path.GetFileName(path), options);
@@ -37,7 +33,7 @@ public static class LanguageModelLoader
         var hyperparameters = LlamaHyperparameters.Read(file.Metadata);
         var vocabulary = VocabularyLoader.Load(file.Metadata);
         var weights = LlamaWeights.Load(file, hyperparameters, vocabulary.Size);
-        var threads = options.Threads > 0 ? options.Threads : Math.Min(Environment.ProcessorCount, DefaultMaxThreads);
+        var threads = ThreadCount.Of(options.Threads);
         return new LlamaModel(hyperparameters, weights, vocabulary, LlamaModelInfo.Read(file, fileName, hyperparameters), new WorkerPool(threads));
     }
 }

@@ -6,9 +6,6 @@ namespace HomeLLM.Engines.Inference;
 /// <summary>Loads Whisper models from ggml files.</summary>
 public static class SpeechRecognizerLoader
 {
-    private const int MaxThreads = 64;
-    private const int DefaultMaxThreads = 4;
-
     /// <summary>
     /// Loads a Whisper model as whisper.cpp and Whisper.net use it, with F32, F16, Q5_0, Q5_1 or Q8_0 weights. The file is closed afterwards:
     /// weights are copied into memory, so that a file replaced later does no harm.
@@ -22,8 +19,7 @@ public static class SpeechRecognizerLoader
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Threads, MaxThreads, nameof(options));
+        ThreadCount.Check(options.Threads, nameof(options));
 
         using var file = GgmlFile.Open(path);
         return Load(file, Path.GetFileName(path), options);
@@ -32,7 +28,7 @@ public static class SpeechRecognizerLoader
     /// <summary>Loads a model from an open file, which it doesn't keep.</summary>
     internal static WhisperModel Load(GgmlFile file, string name, SpeechRecognizerOptions options)
     {
-        var threads = options.Threads > 0 ? options.Threads : Math.Min(Environment.ProcessorCount, DefaultMaxThreads);
+        var threads = ThreadCount.Of(options.Threads);
         return WhisperModel.Load(file, name, threads, options.TimeProvider);
     }
 }

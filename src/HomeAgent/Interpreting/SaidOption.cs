@@ -15,7 +15,7 @@ internal static class SaidOption
     private const int LeastWord = 3;
 
     private static readonly HashSet<string> Otherwise =
-        ["off", "stop", "quit", "close", "when", "if", "unless", "until", "till", "after", "before", "once", "tomorrow", "tonight", "later", "at", "record", "download", "delete", "dont", "not", "never"];
+        ["off", "stop", "quit", "close", "when", "if", "unless", "until", "till", "after", "before", "once", "tomorrow", "tonight", "later", "at", "dont", "not", "never"];
 
     /// <summary>The line with the option that the words hold; null where it names none, or where the words hold none or several.</summary>
     /// <param name="line">What the model wrote.</param>

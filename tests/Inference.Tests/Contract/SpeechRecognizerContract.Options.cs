@@ -155,9 +155,13 @@ public abstract partial class SpeechRecognizerContract
         using var model = Load(Multilingual);
         using var session = model.CreateSession();
         using var source = new CancellationTokenSource();
-        var running = session.RecognizeAsync(new SeededRandom(1).NextSigned(16_000 * 300, 0.1f), Once with { MaxTokens = 0 }, source.Token);
-        await source.CancelAsync();
+        using var samples = new GatedSamples(new SeededRandom(1).NextSigned(16_000 * 30, 0.1f));
+        var running = Task.Run(() => session.RecognizeAsync(samples.Memory, Once with { MaxTokens = 0 }, source.Token));
+        await samples.Entered;
 
+        await Should.ThrowAsync<InvalidOperationException>(() => session.RecognizeAsync(new float[1], Once));
+        await source.CancelAsync();
+        samples.Open();
         await Should.ThrowAsync<OperationCanceledException>(() => running);
         await Should.ThrowAsync<OperationCanceledException>(() => session.RecognizeAsync(new float[16_000], Once, source.Token));
         (await session.RecognizeAsync(TestSound.Syllables(1, 30_000), Once)).Text.ShouldNotBeEmpty();

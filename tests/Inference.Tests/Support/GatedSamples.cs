@@ -6,6 +6,10 @@ namespace HomeLLM.Engines.Inference.Tests.Support;
 internal sealed class GatedSamples(float[] samples) : MemoryManager<float>
 {
     private readonly ManualResetEventSlim _gate = new();
+    private readonly TaskCompletionSource _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when somebody wants to read.</summary>
+    public Task Entered => _entered.Task;
 
     public void Open() => _gate.Set();
 
@@ -13,6 +17,7 @@ internal sealed class GatedSamples(float[] samples) : MemoryManager<float>
 
     public override Span<float> GetSpan()
     {
+        _entered.TrySetResult();
         _gate.Wait();
         return samples;
     }

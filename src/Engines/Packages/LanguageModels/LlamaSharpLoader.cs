@@ -9,7 +9,7 @@ namespace HomeLLM.Engines.Packages.LanguageModels;
 /// <summary>Loads language models with LLamaSharp, which runs llama.cpp: any architecture and weight type that it knows.</summary>
 public static class LlamaSharpLoader
 {
-    private const int MaxThreads = 64, DefaultMaxThreads = 4, MaxGpuLayers = 10_000;
+    private const int MaxGpuLayers = 10_000;
 
     /// <summary>Loads a model. The file is closed afterwards: weights are copied into memory, so that a file replaced later does no harm.</summary>
     /// <param name="path">The GGUF file.</param>
@@ -24,12 +24,11 @@ public static class LlamaSharpLoader
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(logger);
-        ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Threads, MaxThreads, nameof(options));
+        ThreadCount.Check(options.Threads, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.GpuLayers, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.GpuLayers, MaxGpuLayers, nameof(options));
 
-        var threads = options.Threads > 0 ? options.Threads : Math.Min(Environment.ProcessorCount, DefaultMaxThreads);
+        var threads = ThreadCount.Of(options.Threads);
         var parameters = new ModelParams(path)
         {
             GpuLayerCount = options.GpuLayers,

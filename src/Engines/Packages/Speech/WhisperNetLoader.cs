@@ -7,8 +7,6 @@ namespace HomeLLM.Engines.Packages.Speech;
 /// <summary>Loads Whisper models and the Silero voice activity model with Whisper.net, which runs whisper.cpp.</summary>
 public static class WhisperNetLoader
 {
-    private const int MaxThreads = 64, DefaultMaxThreads = 4;
-
     private static readonly Lock Gate = new();
     private static IDisposable? _log;
 
@@ -61,15 +59,14 @@ public static class WhisperNetLoader
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(logger);
-        ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Threads, MaxThreads, nameof(options));
+        ThreadCount.Check(options.Threads, nameof(options));
         lock (Gate)
         {
             _log?.Dispose();
             _log = LogProvider.AddLogger((level, text) => Write(logger, level, text));
         }
 
-        return options.Threads > 0 ? options.Threads : Math.Min(Environment.ProcessorCount, DefaultMaxThreads);
+        return ThreadCount.Of(options.Threads);
     }
 
     private static T Load<T>(Func<T> load)
