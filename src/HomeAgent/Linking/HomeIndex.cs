@@ -14,12 +14,12 @@ internal sealed class HomeIndex
     private readonly Dictionary<string, int> _terms = [];
     private readonly Dictionary<string, List<int>> _termsByStem = [];
     private readonly List<string> _termTexts = [];
-    private readonly List<string> _termSounds = [];
+    private readonly List<string> _termSounds = [], _termSpoken = [];
     private readonly List<List<int>> _variantsByTerm = [];
     private readonly List<NameVariant> _variants = [];
     private readonly List<int> _genericVariants = [];
     private readonly Dictionary<string, string[]> _compounds = [];
-    private readonly HashSet<string> _doubled = [];
+    private readonly HashSet<(string First, string Second)> _neighbours = [];
     private readonly HashSet<string>[] _deviceEnds;
     private readonly Dictionary<string, bool> _kinds = [];
     private readonly Dictionary<string, string[]> _stems = [];
@@ -66,7 +66,7 @@ internal sealed class HomeIndex
     }
 
     /// <summary>Whether a word stands twice in a row in some name ("Bora Bora").</summary>
-    public bool IsDoubled(string word) => _doubled.Contains(word);
+    public bool IsDoubled(string word) => AreNeighbours(word, word);
 
     /// <summary>A term's word.</summary>
     public string TermText(int term) => _termTexts[term];
@@ -97,6 +97,9 @@ internal sealed class HomeIndex
 
     /// <summary>The two words of a name that a word joins ("livingroom"); null where it joins none.</summary>
     public string[]? SplitCompound(string word) => _compounds.GetValueOrDefault(word);
+
+    /// <summary>Whether two words stand side by side in some name.</summary>
+    public bool AreNeighbours(string first, string second) => _neighbours.Contains((first, second));
 
     /// <summary>Whether a device's name or alias holds a word literally.</summary>
     public bool NameHolds(int deviceIndex, string word) =>
@@ -154,6 +157,7 @@ internal sealed class HomeIndex
             if (quality > 0) AddAll(matches, [term], quality);
         }
 
+        if (matches.Count == 0) AddHeard(matches, word);
         return matches;
     }
 
@@ -163,6 +167,20 @@ internal sealed class HomeIndex
         var words = UtteranceNormalizer.Split(name).Where(word => !UtteranceNormalizer.IsNumber(word)).Select(Lexicon.Stem).ToList();
         if (words.Count > 0) yield return words[^1];
         if (words.Count > 2) yield return $"{words[^2]} {words[^1]}";
+    }
+
+    /// <summary>Adds the one term that a word sounds most like, where its letters are like none.</summary>
+    private void AddHeard(List<TermMatch> matches, string word)
+    {
+        var sounds = Sounds.Of(word);
+        var best = new TermMatch(-1, 0);
+        for (var term = 0; term < _termSpoken.Count; term++)
+        {
+            var quality = WordSimilarity.Heard(sounds, _termSpoken[term]);
+            if (quality >= best.Quality) best = new(quality > best.Quality ? term : -1, quality);
+        }
+
+        if (best.Term >= 0) matches.Add(best);
     }
 
     private void AddSynonyms(List<TermMatch> matches, string word)
@@ -211,7 +229,7 @@ internal sealed class HomeIndex
                 : FullWeight;
             generic &= weights[i] < OwnAreaWeight || UtteranceNormalizer.IsNumber(word);
             if (!_variantsByTerm[terms[i]].Contains(number)) _variantsByTerm[terms[i]].Add(number);
-            if (i > 0 && words[i - 1] == word) _doubled.Add(word);
+            if (i > 0) _neighbours.Add((words[i - 1], word));
             if (i > 0 && words[i - 1].Length + word.Length >= 5) _compounds.TryAdd(words[i - 1] + word, [words[i - 1], word]);
         }
 
@@ -229,6 +247,7 @@ internal sealed class HomeIndex
         _terms.Add(word, term);
         _termTexts.Add(word);
         _termSounds.Add(WordSimilarity.Sound(word));
+        _termSpoken.Add(Lexicon.IsOrdinary(word) || UtteranceNormalizer.IsNumber(word) ? "" : Sounds.Of(word));
         _variantsByTerm.Add([]);
         var stem = Lexicon.Stem(word);
         if (!_termsByStem.TryGetValue(stem, out var terms)) _termsByStem.Add(stem, terms = []);

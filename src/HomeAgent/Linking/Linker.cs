@@ -13,9 +13,14 @@ namespace HomeLLM.HomeAgent.Linking;
 internal sealed class Linker
 {
     private readonly HomeIndex _index;
+    private readonly Respeller _respeller;
 
     /// <summary>Indexes a home; good for every snapshot of the same <see cref="HomeSnapshot.StructureVersion"/>.</summary>
-    public Linker(HomeSnapshot home) => _index = new HomeIndex(home);
+    public Linker(HomeSnapshot home)
+    {
+        _index = new(home);
+        _respeller = new(_index);
+    }
 
     /// <summary>The structure of the home that was indexed.</summary>
     public long StructureVersion => _index.Home.StructureVersion;
@@ -33,8 +38,7 @@ internal sealed class Linker
     public LinkedUtterance Link(string text, string? speakerAreaId, HomeSnapshot home, History? history = null)
     {
         var words = UtteranceNormalizer.Split(text);
-        RemoveStutter(words);
-        RejoinCompounds(words);
+        _respeller.Respell(words);
         var speakerArea = IndexOfArea(speakerAreaId);
         var matcher = new NameMatcher(_index, words);
         var clauses = new Clauses(words);
@@ -76,15 +80,6 @@ internal sealed class Linker
         return new(last, history.Call, isBare);
     }
 
-    /// <summary>Recognisers hear a word twice: "turn turn on the the light". Numbers and names that are so stay.</summary>
-    private void RemoveStutter(List<string> words)
-    {
-        for (var i = words.Count - 1; i > 0; i--)
-        {
-            if (words[i] == words[i - 1] && !UtteranceNormalizer.IsNumber(words[i]) && !_index.IsDoubled(words[i])) words.RemoveAt(i);
-        }
-    }
-
     private static readonly HashSet<string> EmptySet = [];
 
     private int IndexOfArea(string? id)
@@ -112,80 +107,5 @@ internal sealed class Linker
         }
 
         return implied;
-    }
-
-    /// <summary>"E s p" is ESP, "tee vee" the TV, "dee jay" the DJ, where the home has such a thing.</summary>
-    private void JoinLetters(List<string> words)
-    {
-        for (var i = 0; i + 1 < words.Count; i++)
-        {
-            var end = i;
-            while (end < words.Count && Lexicon.Letter(words[end]) is not null) end++;
-            if (end - i < 2) continue;
-            var joined = string.Concat(words.Skip(i).Take(end - i).Select(Lexicon.Letter));
-            if (!_index.HasTerm(joined) && Lexicon.KindOf(joined) is null) continue;
-            words[i] = joined;
-            words.RemoveRange(i + 1, end - i - 1);
-        }
-    }
-
-    /// <summary>Whether two words may be one that the recogniser didn't know: one of them at least is no word of orders, and neither is a name's.</summary>
-    private bool IsTornApart(string first, string second) =>
-        !UtteranceNormalizer.IsNumber(first) && !UtteranceNormalizer.IsNumber(second) && !_index.HasTerm(first)
-        && !IsSmall(first) && !IsSmall(second)
-        && (!Lexicon.IsOrdinary(first) || (!_index.HasTerm(second) && !Lexicon.IsOrdinary(second) && !Lexicon.StopWords.Contains(first)));
-
-    private static bool IsSmall(string word) =>
-        word is "on" or "off" or "up" or "down" or "out" or "it" or "is" or "its" or "in" or "at" or "to" or "of" or "over" or "all" or "and" or "my" or "now" or "i" or "im" or "we" or "the" or "a" or "for" or "please";
-
-    /// <summary>"Radiater", "curtans": the noun of a kind that the home has; null for a word that is known, or that names may hold.</summary>
-    private string? MisspeltNoun(string word)
-    {
-        if (Lexicon.Homophone(word) is { } meant && !_index.HasTerm(word) && !Lexicon.IsOrdinary(word) && Lexicon.KindOf(meant) is { } heard && _index.HasKind(heard)) return meant;
-        return word.Length >= 5 && !_index.HasTerm(word) && !Lexicon.IsOrdinary(word) && Lexicon.NounLike(word) is { } noun
-        && Lexicon.KindOf(noun) is { } kind && _index.HasKind(kind) && _index.Match(word).TrueForAll(match => _index.TermText(match.Term) == noun)
-            ? noun : null;
-    }
-
-    /// <summary>Gives words the home's own spacing: "livingroom" and "bed side" become "living room" and "bedside" where names are so.</summary>
-    private void RejoinCompounds(List<string> words)
-    {
-        JoinLetters(words);
-        for (var i = 0; i < words.Count; i++)
-        {
-            if (!_index.HasTerm(words[i]) && _index.SplitCompound(words[i]) is { } parts)
-            {
-                words[i] = parts[0];
-                words.Insert(i + 1, parts[1]);
-            }
-            else if (i + 1 < words.Count && words[i] == "candle" && words[i + 1] == "light" && !_index.HasTerm("candle"))
-            {
-                words[i] = "candlelight";
-                words.RemoveAt(i + 1);
-            }
-            else if (i + 1 < words.Count && !UtteranceNormalizer.IsNumber(words[i + 1]) && !UtteranceNormalizer.IsNumber(words[i])
-                && words[i].Length + words[i + 1].Length >= 5 && (!_index.HasTerm(words[i]) || !_index.HasTerm(words[i + 1]))
-                && _index.HasTerm(words[i] + words[i + 1]))
-            {
-                words[i] += words[i + 1];
-                words.RemoveAt(i + 1);
-            }
-            else if (i + 1 < words.Count && _index.IsWholeName(words[i] + words[i + 1]) && _index.SplitCompound(words[i] + words[i + 1]) is null)
-            {
-                // "Fan light" for the Fanlight.
-                words[i] += words[i + 1];
-                words.RemoveAt(i + 1);
-            }
-            else if (i + 1 < words.Count && IsTornApart(words[i], words[i + 1]) && _index.SoundingLike(words[i] + words[i + 1]) is { } meant)
-            {
-                // "Kitty wake" for the Kittiwake.
-                words[i] = meant;
-                words.RemoveAt(i + 1);
-            }
-            else if (MisspeltNoun(words[i]) is { } noun)
-            {
-                words[i] = noun;
-            }
-        }
     }
 }

@@ -14,6 +14,12 @@ internal static class NumberWords
         .Select(pair => (pair.Left, Value: int.Parse(pair.Right, CultureInfo.InvariantCulture)))
         .Where(pair => pair.Value >= 20).ToFrozenDictionary(pair => pair.Left, pair => pair.Value);
 
+    private static readonly FrozenDictionary<string, int> Sounding = LanguageFile.ReadPairs("number_sounds", '=')
+        .ToFrozenDictionary(pair => pair.Left, pair => int.Parse(pair.Right, CultureInfo.InvariantCulture));
+
+    /// <summary>The number, in digits, that a word sounds like; null for most.</summary>
+    public static string? SoundingLike(string word) => Sounding.TryGetValue(word, out var value) ? value.ToString(CultureInfo.InvariantCulture) : null;
+
     /// <summary>Replaces every run of number words in <paramref name="words"/> by one word of digits, in place.</summary>
     /// <remarks>
     /// <c>a hundred</c> counts as 100. A number said digit by digit or year-wise ("twenty twenty") stays several numbers.
@@ -85,15 +91,18 @@ internal static class NumberWords
         if (at >= words.Count) return 0;
         if (Tens.TryGetValue(words[at], out value))
         {
-            // "Twenty won": heard for the digit.
-            if (at + 2 == words.Count && words[at + 1] is "won" or "ate") words[at + 1] = words[at + 1] == "won" ? "one" : "eight";
-            if (at + 1 >= words.Count || !Units.TryGetValue(words[at + 1], out var unit) || unit is 0 or > 9) return 1;
+            if (at + 1 >= words.Count) return 1;
+            if (!(Units.TryGetValue(words[at + 1], out var unit) || (IsHeardForDigit(words, at + 1) && Sounding.TryGetValue(words[at + 1], out unit))) || unit is 0 or > 9) return 1;
             value += unit;
             return 2;
         }
 
         return Units.TryGetValue(words[at], out value) && !IsPronoun(words, at) ? 1 : 0;
     }
+
+    /// <summary>"Twenty won", "to twenty for", "twenty too degrees"; but not "and the bedroom to twenty too".</summary>
+    private static bool IsHeardForDigit(List<string> words, int at) =>
+        words[0] != "and" && (at + 1 == words.Count || words[at + 1] is "degrees" or "degree" or "percent" or "please");
 
     /// <summary>"The left one", "the other one": no number.</summary>
     private static bool IsPronoun(List<string> words, int at) =>

@@ -21,7 +21,8 @@ internal static class WordSimilarity
     public const float SpellingVariant = 0.94f;
 
     private const float SameSound = 0.82f, OneEdit = 0.8f, TwoEdits = 0.72f;
-    private const int MaxWord = 32;
+    private const float LeastLikeness = 0.79f;
+    private const int MaxWord = 32, LeastHeard = 4;
 
     /// <summary>The quality of a match by spelling or sound, 0 where the words are too different.</summary>
     /// <param name="word">A word as heard or typed.</param>
@@ -47,6 +48,16 @@ internal static class WordSimilarity
         // Two consonants are soon alike ("sure", "shower").
         var leastSound = Math.Abs(word.Length - term.Length) > 1 ? 3 : 2;
         return sameStart && termSound.Length >= leastSound && wordSound == termSound ? SameSound : 0;
+    }
+
+    /// <summary>The quality of a match of sounds alone, whatever the letters: "incubi" for Ecobee; 0 where they are too different.</summary>
+    /// <param name="heard">The sounds of a word as heard, from <see cref="Sounds.Of"/>.</param>
+    /// <param name="spoken">The sounds of a word of a name.</param>
+    public static float Heard(string heard, string spoken)
+    {
+        if (Math.Min(heard.Length, spoken.Length) < LeastHeard) return 0;
+        var likeness = Sounds.CloseLikeness(heard, spoken);
+        return likeness >= 0.9f ? OneEdit : likeness >= LeastLikeness ? TwoEdits : 0;
     }
 
     /// <summary>
