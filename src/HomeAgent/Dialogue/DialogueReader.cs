@@ -129,7 +129,10 @@ internal sealed class DialogueReader(UtteranceReader reader, TimeProvider time)
 
     private Interpretation TakeBackToo(Interpretation interpretation, Conversation conversation, HomeSnapshot home)
     {
-        var back = reader.Screen(new(UndoPlan.Make(conversation.LastAction!, home).Calls, [], default), home);
+        // What was on before it was turned on is left as it is.
+        var last = conversation.LastAction!.Calls[0];
+        var undone = UndoPlan.Make(conversation.LastAction, home).Calls.Where(call => call.Service != last.Service || last.Data.Count > 0);
+        var back = reader.Screen(new([.. undone], [], default), home);
         return interpretation with { Calls = [.. back.Calls, .. interpretation.Calls] };
     }
 

@@ -81,7 +81,8 @@ internal sealed class AnswerReader(bool refusesConflicts)
 
     private void Resolve(CallLine line, string text, PreparedPrompt prompt, HomeSnapshot home, Reading reading)
     {
-        var group = prompt.Linked.Groups.FirstOrDefault(group => !group.IsMany && line.Target.Kind == CallTargetKind.Device && group.Labels.Contains(line.Target.Spelling));
+        var group = prompt.Linked.Groups.FirstOrDefault(group =>
+            !group.IsMany && line.Target.Kind == CallTargetKind.Device && group.Labels.Contains(line.Target.Spelling) && !prompt.Linked.Alone.Contains(line.Target.Spelling));
         var resolution = group is null ? _resolver.Resolve(line, prompt.Scope) : ResolveOneOf(group, line, prompt.Scope, out group);
         if (group is not null)
         {

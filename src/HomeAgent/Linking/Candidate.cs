@@ -27,6 +27,9 @@ internal sealed record Candidate(
     /// <summary>The score from which a match is shown without a question mark.</summary>
     public const float SureScore = 0.93f;
 
+    /// <summary>A score that is shown with a question mark.</summary>
+    public const float DoubtfulScore = 0.75f;
+
     /// <summary>Whether the match leaves no doubt about the name.</summary>
     public bool IsSure => Score >= SureScore;
 

@@ -45,6 +45,40 @@ internal sealed partial class DeviceFinder
         }
     }
 
+    /// <summary>"The porch fan", of a Porch Fan North and a Porch Fan South: the first words of several names, without what tells them apart.</summary>
+    private void AddSharedBeginnings(List<Mention> mentions)
+    {
+        for (var at = 0; at < _words.Count; at++)
+        {
+            for (var end = Math.Min(at + 2, _words.Count - 1); end >= at; end--)
+            {
+                if (!CanBegin(at, end)) continue;
+                var stems = string.Join(' ', _words.Skip(at).Take(end - at + 1).Select(Lexicon.Stem));
+                var named = Enumerable.Range(0, _index.Home.Devices.Length).Where(device => _index.BeginsWith(device, stems)).ToList();
+                // "Bottle warmer 3", where there isn't that one.
+                if (end + 1 < _words.Count && named.Exists(device => _index.NameHolds(device, _words[end + 1]))) continue;
+                if (named.Count < 2 || named.Exists(device => _index.Home.Devices[device].Id.Domain != _index.Home.Devices[named[0]].Id.Domain)) continue;
+                AddShared(mentions, at, end, named);
+                break;
+            }
+        }
+    }
+
+    /// <summary>Whether words can be the beginning of a name: they are free, more than a place that was named, and nothing goes on behind them.</summary>
+    private bool CanBegin(int start, int end)
+    {
+        var isNamed = false;
+        for (var word = start; word <= end; word++)
+        {
+            if (_taken[word] || UtteranceNormalizer.IsNumber(_words[word]) || _places.Exists(place => place.IsSure && place.Start <= word && word <= place.End)) return false;
+            isNamed |= !Lexicon.IsOrdinary(_words[word]) && (start < end || !_index.IsOfPlace(_words[word]));
+        }
+
+        var next = end + 1;
+        return isNamed && !(next < _words.Count && (Lexicon.IsNoun(_words[next]) || _words[next] is "room" or "rooms" || UtteranceNormalizer.IsNumber(_words[next])
+            || (!Lexicon.IsOrdinary(_words[next]) && !_taken[next])));
+    }
+
     /// <summary>The devices, two at the most, that are called just so, but for plurals and possessives.</summary>
     private List<int> Named(List<string> name)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HomeLLM.DeviceRegistry;
 
 namespace HomeLLM.HomeAgent.Linking;
@@ -74,7 +75,7 @@ internal sealed partial class DeviceFinder
         for (var word = start; word <= end; word++) _taken[word] = true;
     }
 
-    /// <summary>"The living room lamp" is the one light there that is called a lamp, where there is just one.</summary>
+    /// <summary>"The living room lamp" is the one light there that is called a lamp, where there is just one; "the spotlights" those that are called so.</summary>
     private void AddNarrowNouns(List<Mention> mentions)
     {
         foreach (var place in _places.Where(place => place is { Kind: MentionKind.Area, IsSure: true, Indices.Length: 1 }))
@@ -82,13 +83,13 @@ internal sealed partial class DeviceFinder
             if (_absorbed.Contains(place) || IsInside(place, mentions)) continue;
             for (var word = 0; word < _words.Count; word++)
             {
-                if (_taken[word] || Lexicon.PlainNouns.Contains(_words[word]) || Lexicon.IsPlural(_words[word])
+                if (_taken[word] || Lexicon.PlainNouns.Contains(_words[word])
                     || Lexicon.DomainOf(_words[word]) is not { } domain || !IsNounOf(place, word)) continue;
                 var area = _index.Home.Areas[place.Indices[0]].Id;
                 var called = Enumerable.Range(0, _index.Home.Devices.Length).Where(device => _index.Home.Devices[device].AreaId == area
-                    && _index.Home.Devices[device].Id.Domain == domain && _index.NameHolds(device, _words[word])).Take(2).ToArray();
-                if (called.Length != 1) continue;
-                mentions.Add(new(word, word, MentionKind.Device, [called[0]], IsSure: true));
+                    && _index.Home.Devices[device].Id.Domain == domain && (_index.NameHolds(device, _words[word]) || _index.NameHolds(device, Lexicon.Stem(_words[word])))).Take(MaxPluralPeers).ToImmutableArray();
+                if (called.Length == 0 || (called.Length > 1 && !Lexicon.IsPlural(_words[word]))) continue;
+                mentions.Add(new(word, word, MentionKind.Device, called, IsSure: true) { IsMany = called.Length > 1 });
                 _taken[word] = true;
                 _absorbed.Add(place);
                 break;
@@ -209,8 +210,8 @@ internal sealed partial class DeviceFinder
         // "Brighter upstairs" isn't the Upstairs Radiator: a place that was named says it all.
         (!candidate.Complete && _places.Exists(place => place.IsSure && candidate.Words.All(word => place.Start <= word && word <= place.End)))
         ||
-        !candidate.Complete && _places.Exists(place => place.IsSure && !Holds(place, candidate)
-            && Covers(candidate, place) && candidate.Words.Length <= place.End - place.Start + 1)
+        !candidate.IsSure && _places.Exists(place => place.IsSure && !Holds(place, candidate)
+            && Covers(candidate, place) && candidate.Words.Count(word => !Lexicon.PlainNouns.Contains(_words[word])) <= place.End - place.Start + 1)
         || _places.Exists(place => place.IsSure && place.Strength >= candidate.Strength && !Covers(candidate, place)
             && candidate.Words.Any(word => word >= place.Start && word <= place.End));
 

@@ -39,12 +39,13 @@ internal sealed partial class DeviceFinder
         kept = [.. kept.Where(candidate => !kept.Exists(other => IsMeantRather(other, candidate)) && !IsOneOfAnotherKind(candidate))];
         kept.Sort((a, b) => b.Strength != a.Strength ? b.Strength.CompareTo(a.Strength) : b.Score.CompareTo(a.Score));
         var mentions = new List<Mention>();
-        foreach (var best in kept)
+        foreach (var candidate in kept)
         {
+            var best = WithoutTakenNouns(candidate);
             if (best.Words.Any(word => _taken[word]) || IsWeakerThanPlace(best)) continue;
-            var group = kept.Where(other => other.Overlaps(best) && !other.Words.Any(word => _taken[word])
+            var group = best != candidate ? [best] : kept.Where(other => SaysTheSame(other, best) && !other.Words.Any(word => _taken[word])
                     && other.Strength >= best.Strength * (1 - PeerRange) && other.Score >= best.Score - PeerRange)
-                .Where(other => !(best is { Complete: true, Quality: >= 0.99f } && DeviceOf(other).Id.Domain == DeviceOf(best).Id.Domain && other.Words.Length < best.Words.Length))
+                .Where(other => !(best is { Complete: true, Quality: >= 0.99f } && DeviceOf(other).Id.Domain == DeviceOf(best).Id.Domain && (other.Words.Length < best.Words.Length || !other.Words.All(best.Words.Contains))))
                 .Concat(AlsoAskedAbout(best, kept)).DistinctBy(other => other.Variant.Index).ToList();
             if (Resolve(best, group) is not { } mention) continue;
             mentions.Add(mention);
@@ -52,6 +53,7 @@ internal sealed partial class DeviceFinder
         }
 
         AddSharedEndings(mentions);
+        AddSharedBeginnings(mentions);
         AddSharedNames(mentions);
         AddNarrowNouns(mentions);
         AddNumbered(mentions);
@@ -65,11 +67,24 @@ internal sealed partial class DeviceFinder
         return new(mentions, remaining, _taken);
     }
 
+    /// <summary>The candidate without a noun that belongs to another one: "entry light, festoons".</summary>
+    private Candidate WithoutTakenNouns(Candidate candidate)
+    {
+        if (!candidate.Words.Any(word => _taken[word]) || !candidate.Distinctive) return candidate;
+        var words = candidate.Words.Where(word => !_taken[word] || !Lexicon.PlainNouns.Contains(_words[word])).ToArray();
+        if (words.Length == candidate.Words.Length || words.Length == 0 || words.Any(word => _taken[word])) return candidate;
+        return candidate with { Words = words, Start = words[0], End = words[^1], Score = Math.Min(candidate.Score, Candidate.DoubtfulScore), Complete = false };
+    }
+
     /// <summary>"Is the front door open" may be about the lock, or about the contact that is called nearly so.</summary>
     private IEnumerable<Candidate> AlsoAskedAbout(Candidate best, List<Candidate> kept) => _isQuestion
         ? kept.Where(other => other.Overlaps(best) && other.Words.Length >= best.Words.Length && other.Score >= NameMatcher.LeastScore && !other.Words.Any(word => _taken[word])
             && DeviceOf(other).Id.Domain != DeviceOf(best).Id.Domain)
         : [];
+
+    /// <summary>Whether two candidates share more than a noun: in "entry light, festoons" the Festoon Lights lie beside the entry's.</summary>
+    private bool SaysTheSame(Candidate a, Candidate b) =>
+        a.Overlaps(b) && (a.Words.Length != b.Words.Length || a.Words.Any(word => b.Words.Contains(word) && !Lexicon.PlainNouns.Contains(_words[word])) || a.Words.All(b.Words.Contains));
 
     private Device DeviceOf(Candidate candidate) => _index.Home.Devices[candidate.Variant.Index];
 

@@ -22,6 +22,8 @@ internal sealed class HistoryFinder(HomeIndex index, HomeSnapshot home, List<str
             return Meaning(last, -1);
         }
 
+        // "The other one." "Both of them off."
+        if (last.Length == 1 && words.Contains("both") && Others(last) is [var twin]) last = [.. last, twin];
         if (PronounAt() is { } pronoun) return Meaning(last, pronoun);
         var bare = mentions.Count == 0 && words.Count <= LongestBare;
         return bare || words.Exists(word => word is "too" or "also" or "same" or "likewise" or "again" or "instead" or "undo" or "well" or "as") || BeginsAnew() ? Meaning(last, -1) : null;

@@ -20,7 +20,7 @@ internal sealed class HomeIndex
     private readonly List<int> _genericVariants = [];
     private readonly Dictionary<string, string[]> _compounds = [];
     private readonly HashSet<(string First, string Second)> _neighbours = [];
-    private readonly HashSet<string>[] _deviceEnds;
+    private readonly HashSet<string>[] _deviceEnds, _deviceStarts;
     private readonly Dictionary<string, bool> _kinds = [];
     private readonly Dictionary<string, string[]> _stems = [];
 
@@ -29,6 +29,7 @@ internal sealed class HomeIndex
     {
         Home = home;
         _deviceEnds = [.. home.Devices.Select(device => device.Aliases.Prepend(device.Name).SelectMany(Endings).ToHashSet())];
+        _deviceStarts = [.. home.Devices.Select(device => device.Aliases.Prepend(device.Name).SelectMany(Beginnings).ToHashSet())];
         FloorRanks = FloorOrder.Rank(home.Floors);
         for (var i = 0; i < home.Floors.Length; i++) Add(NamedKind.Floor, i, home.Floors[i].Name, home.Floors[i].Aliases, []);
         for (var i = 0; i < home.Areas.Length; i++) Add(NamedKind.Area, i, home.Areas[i].Name, home.Areas[i].Aliases, []);
@@ -57,13 +58,9 @@ internal sealed class HomeIndex
     /// <summary>The names that hold a term.</summary>
     public IReadOnlyList<int> VariantsWith(int term) => _variantsByTerm[term];
 
-    /// <summary>Whether only one thing of the home has a term in its names.</summary>
-    public bool IsUnique(int term)
-    {
-        var variants = _variantsByTerm[term];
-        var first = _variants[variants[0]];
-        return variants.TrueForAll(variant => _variants[variant].Kind == first.Kind && _variants[variant].Index == first.Index);
-    }
+    /// <summary>Whether no other thing of the home has a term in its names; of an area or floor: no other place, whatever its devices are called.</summary>
+    public bool IsUnique(NameVariant own, int term) => _variantsByTerm[term].TrueForAll(number =>
+        _variants[number] is var other && ((other.Kind == own.Kind && other.Index == own.Index) || (own.Kind != NamedKind.Device && other.Kind == NamedKind.Device)));
 
     /// <summary>Whether a word stands twice in a row in some name ("Bora Bora").</summary>
     public bool IsDoubled(string word) => AreNeighbours(word, word);
@@ -112,6 +109,12 @@ internal sealed class HomeIndex
 
     /// <summary>Whether a device's name or alias ends with a word, or is longer and ends with two; numbers left out, in the singular.</summary>
     public bool EndsWith(int deviceIndex, string stems) => _deviceEnds[deviceIndex].Contains(stems);
+
+    /// <summary>Whether a device's name or alias goes on after these words, in the singular.</summary>
+    public bool BeginsWith(int deviceIndex, string stems) => _deviceStarts[deviceIndex].Contains(stems);
+
+    /// <summary>Whether an area or a floor has a word in its names.</summary>
+    public bool IsOfPlace(string word) => _terms.TryGetValue(word, out var term) && _variantsByTerm[term].Exists(variant => _variants[variant].Kind != NamedKind.Device);
 
     /// <summary>Whether a device stands in one of the areas, or on one of the floors, that a mention names.</summary>
     public bool IsAt(Mention place, int deviceIndex) => place.Indices.Any(index => IsAt(place.Kind, index, deviceIndex));
@@ -181,6 +184,13 @@ internal sealed class HomeIndex
         }
 
         if (best.Term >= 0) matches.Add(best);
+    }
+
+    /// <summary>What a name begins with, up to three words, in the singular; not the whole name.</summary>
+    private static IEnumerable<string> Beginnings(string name)
+    {
+        var words = UtteranceNormalizer.Split(name).ConvertAll(Lexicon.Stem);
+        for (var length = 1; length <= 3 && length < words.Count; length++) yield return string.Join(' ', words.Take(length));
     }
 
     private void AddSynonyms(List<TermMatch> matches, string word)

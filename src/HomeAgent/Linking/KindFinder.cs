@@ -64,6 +64,8 @@ internal sealed partial class KindFinder(
         for (var at = 0; at < words.Count; at++)
         {
             if (taken[at] || NounAt(at, out var end) is not { } kind || IsAttribute(kind) != areAttributes || !IsNoun(at, end)) continue;
+            // "The groceries list".
+            if (end + 1 < words.Count && !taken[end + 1] && words[end + 1] != words[end] && Lexicon.KindOf(words[end + 1]) == kind && kind.Name == "list") end++;
             if ((areAttributes || words[at] == "heat") && IsOfSomethingNamed(kind, at, found)) continue;
             if ((CalledSo(at, end, kind) ?? CalledBefore(at, end, kind) ?? (namesSomethingUnknown(at) ? null : Meant(at, end, kind))) is not { } mention) continue;
             found.Add(mention);

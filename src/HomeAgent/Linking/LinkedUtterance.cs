@@ -22,6 +22,9 @@ internal sealed record LinkedUtterance(
     /// <summary>The mentions that several devices fit, by their labels.</summary>
     public ImmutableArray<MentionGroup> Groups { get; init; } = [];
 
+    /// <summary>The labels that stand by themselves, beyond doubt, behind some words: these devices are meant whatever else could be.</summary>
+    public ImmutableHashSet<string> Alone { get; init; } = [];
+
     /// <summary>Whether a noun stood with words that the home doesn't know ("the garage light").</summary>
     public bool NamesSomethingUnknown { get; init; }
 

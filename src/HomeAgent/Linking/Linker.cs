@@ -40,8 +40,8 @@ internal sealed class Linker
         var words = UtteranceNormalizer.Split(text);
         _respeller.Respell(words);
         var speakerArea = IndexOfArea(speakerAreaId);
-        var matcher = new NameMatcher(_index, words);
         var clauses = new Clauses(words);
+        var matcher = new NameMatcher(_index, words, clauses);
 
         var places = new PlaceFinder(_index, words).Find(matcher.Find(devices: false, EmptySet), speakerArea);
         var implied = ImpliedAreas(places, speakerArea);
@@ -61,7 +61,9 @@ internal sealed class Linker
         mentions.AddRange(nouns.Find());
         // "Now mute it": what the verb goes with in general gives way to what "it" stands for.
         if (history is not null && mentions.Count == 1 && Lexicon.ImpliedBy(words[mentions[0].Start]) is not null && words.Exists(word => word is "it" or "them" or "that" or "this")) mentions.Clear();
-        mentions.AddRange(new ExceptionFinder(_index, words, clauses, mentions, speakerArea).Find());
+        var excepted = new ExceptionFinder(_index, words, clauses, mentions, speakerArea).Find();
+        mentions.RemoveAll(mention => !mention.IsSure && excepted.Exists(other => other.Start <= mention.Start && mention.End <= other.End));
+        mentions.AddRange(excepted);
         if (history is not null) new EllipsisFinder(_index, home, words, mentions, history).Complete();
         var before = history is null ? null : LinkHistory(home, words, clauses, mentions, history);
         var linked = MarkWriter.Write(home, words, mentions, speakerArea, nouns.IsSomethingUnknown || (kinds.IsMissing && !nouns.HasFreeNouns), before);

@@ -24,6 +24,7 @@ internal static class MarkWriter
         var floors = new List<Entry>();
         var groups = ImmutableArray.CreateBuilder<MentionGroup>();
         var marks = new string?[words.Count];
+        var alone = ImmutableHashSet.CreateBuilder<string>();
         var spans = ImmutableDictionary.CreateBuilder<string, (int Start, int End)>();
         foreach (var mention in mentions)
         {
@@ -36,6 +37,7 @@ internal static class MarkWriter
             };
             var labels = list is null ? "*" : Labels(list, sign, most, mention);
             if (labels.Length > 0) marks[mention.End] += " " + labels;
+            if (mention is { Kind: MentionKind.Device, IsSure: true, Indices.Length: 1 }) alone.Add(labels);
             foreach (var label in labels.Split(' ')) spans.TryAdd(label.TrimEnd('?'), (mention.Start, mention.End));
             if (mention is not { Kind: MentionKind.Device, Indices.Length: > 1 } || labels.Length == 0) continue;
             groups.Add(new([.. labels.Split(' ').Select(label => label.TrimEnd('?'))], [.. mention.Indices.Select(index => home.Devices[index])], mention.IsMany));
@@ -69,6 +71,7 @@ internal static class MarkWriter
             UnknownPhrase(words, mentions))
         {
             Groups = groups.ToImmutable(),
+            Alone = alone.ToImmutable(),
             Spans = spans.ToImmutable(),
             NamesSomethingUnknown = namesSomethingUnknown,
             Before = lastLabels.Length == 0 ? null : HistoryLine.Write(before!.Call, lastLabels),

@@ -13,16 +13,18 @@ internal sealed class NameMatcher
     private const int WindowSlack = 3;
 
     private readonly HomeIndex _index;
+    private readonly Clauses _clauses;
     private readonly List<string> _words;
     private readonly List<TermMatch>[] _matches;
     private readonly bool[] _isValue;
 
     /// <summary>Looks up every word of an utterance.</summary>
-    public NameMatcher(HomeIndex index, List<string> words)
+    public NameMatcher(HomeIndex index, List<string> words, Clauses clauses)
     {
         _index = index;
+        _clauses = clauses;
         _words = words;
-        _matches = [.. words.Select((word, at) => IsBedtime(words, at) && !index.HasTerm(words[at - 1]) ? [] : index.Match(word))];
+        _matches = [.. words.Select((word, at) => (IsBedtime(words, at) && !index.HasTerm(words[at - 1])) || IsThisRoom(words, at) ? [] : index.Match(word))];
         for (var i = 0; i + 1 < words.Count; i++) AddMisheard(i);
         _isValue = [.. words.Select((_, i) => IsValue(words, i) || IsCount(words, i) || Lexicon.IsShade(words, i))];
     }
@@ -35,6 +37,9 @@ internal sealed class NameMatcher
 
     /// <summary>"I'm off to bed", "lock up before bed": no lamp beside one.</summary>
     private static bool IsBedtime(List<string> words, int at) => words[at] == "bed" && at > 0 && words[at - 1] is "to" or "for" or "before" or "into";
+
+    /// <summary>"This room's lights" aren't those of some room that is called so.</summary>
+    private static bool IsThisRoom(List<string> words, int at) => words[at] is "room" or "rooms" && at > 0 && words[at - 1] == "this";
 
     /// <summary>"The sharing shed": a word of orders, where a name has one like it right before the word that follows.</summary>
     private void AddMisheard(int at)
@@ -138,6 +143,8 @@ internal sealed class NameMatcher
         var limit = Math.Min(_words.Count, start + terms.Length + WindowSlack);
         for (var i = start; i < limit; i++)
         {
+            // "Lights on, not the festoons": no name goes on behind a "not".
+            if (_clauses.IsExcepted(i) && !_clauses.IsExcepted(start)) break;
             var position = FindTerm(variant, i, used, state.LastTerm, out var quality);
             if (position < 0)
             {
@@ -197,7 +204,7 @@ internal sealed class NameMatcher
             _explained += quality * (weight >= HomeIndex.OwnAreaWeight ? 1f : weight >= HomeIndex.NounWeight ? 0.6f : 0.1f);
             if (LastTerm >= 0 && position != LastTerm + 1) _reordered++;
             if (weight > HomeIndex.OwnAreaWeight) _distinctive = true;
-            if (weight > HomeIndex.OwnAreaWeight && quality >= WordSimilarity.SameStem) _unique |= matcher._index.IsUnique(variant.Terms[position]);
+            if (weight > HomeIndex.OwnAreaWeight && quality >= WordSimilarity.SameStem) _unique |= matcher._index.IsUnique(variant, variant.Terms[position]);
             if (weight == HomeIndex.NounWeight && quality < WordSimilarity.Exact && Lexicon.IsNoun(matcher._words[word])) _looseNoun = true;
             LastTerm = position;
             _strangeAtEnd = Strange;

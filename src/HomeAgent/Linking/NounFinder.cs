@@ -95,6 +95,7 @@ internal sealed class NounFinder(
             while (next < words.Count && words[next] is "the" or "my" or "our" or "this" or "that" or "all" or "whole" or "entire") next++;
             // "turn on garage …" is told by the noun that follows; "on the garage …" by itself.
             if (words[i] == "on" && (next == i + 1 || IsParticle(i, at))) continue;
+            if (Clauses.IsToldAbout(words, next)) continue;
             if (next < words.Count && (IsUnknown(next) || IsNumberedRoom(next))) return true;
             // "In the good broom": an adjective before what nobody knows.
             if (next > i + 1 && next + 1 < words.Count && !taken[next] && IsUnknown(next + 1) && clauses.Same(next + 1, at)) return true;

@@ -44,10 +44,15 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
     private bool IsMisheard(Candidate candidate, bool[] taken)
     {
         if (candidate.IsSure) return false;
-        if (candidate.Start > 0 && (taken[candidate.Start - 1] || IsOfAnotherName(words[candidate.Start - 1]))) return true;
+        if (Clauses.IsToldAbout(words, candidate.End)) return true;
+        if (candidate.Start > 0 && (taken[candidate.Start - 1] || IsOfAnotherName(words[candidate.Start - 1])) && !IsListed(candidate, taken)) return true;
         var next = candidate.End + 1;
         return next < words.Count && !taken[next] && !UtteranceNormalizer.IsNumber(words[next]) && !Lexicon.IsOrdinary(words[next]) && !index.HasTerm(words[next]);
     }
+
+    /// <summary>"Isla's, Callum's and Jonas's rooms": said as it is called but for "room", among others before an "and".</summary>
+    private bool IsListed(Candidate candidate, bool[] taken) =>
+        candidate.Quality >= WordSimilarity.SameStem && candidate.End + 1 < words.Count && (words[candidate.End + 1] == "and" || taken[candidate.End + 1]);
 
     private bool IsOfAnotherName(string word) =>
         index.HasTerm(word) && !UtteranceNormalizer.IsNumber(word) && !Lexicon.CommandWords.Contains(word) && !Lexicon.StopWords.Contains(word) && !Lexicon.IsNoun(word) && !Lexicon.ClauseWords.Contains(word);

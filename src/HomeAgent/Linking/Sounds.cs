@@ -95,14 +95,14 @@ internal static class Sounds
     {
         Span<float> previous = stackalloc float[b.Length + 1], current = stackalloc float[b.Length + 1];
         previous[0] = 0;
-        for (var j = 1; j <= b.Length; j++) previous[j] = previous[j - 1] + Extra(b[j - 1]);
+        for (var j = 1; j <= b.Length; j++) previous[j] = previous[j - 1] + Extra(b, j - 1);
         for (var i = 1; i <= a.Length; i++)
         {
-            current[0] = previous[0] + Extra(a[i - 1]);
+            current[0] = previous[0] + Extra(a, i - 1);
             for (var j = 1; j <= b.Length; j++)
             {
                 var kept = previous[j - 1] + Replaced(a[i - 1], b[j - 1]);
-                current[j] = Math.Min(kept, Math.Min(previous[j] + Extra(a[i - 1]), current[j - 1] + Extra(b[j - 1])));
+                current[j] = Math.Min(kept, Math.Min(previous[j] + Extra(a, i - 1), current[j - 1] + Extra(b, j - 1)));
             }
 
             var spare = previous;
@@ -113,9 +113,14 @@ internal static class Sounds
         return previous[b.Length];
     }
 
-    /// <summary>What it costs that a sound is heard and isn't there, or the other way round.</summary>
-    private static float Extra(char sound) =>
-        IsVowel(sound) ? Schwa : FleetingSounds.Contains(sound, StringComparison.Ordinal) ? Fleeting : sound is 't' or 'd' or 'n' ? Stop : Other;
+    /// <summary>What it costs that a sound is heard and isn't there, or the other way round; a stop is lost but before a vowel.</summary>
+    private static float Extra(ReadOnlySpan<char> sounds, int at) => sounds[at] switch
+    {
+        var sound when IsVowel(sound) => Schwa,
+        var sound when FleetingSounds.Contains(sound, StringComparison.Ordinal) => Fleeting,
+        't' or 'd' or 'n' when at + 1 == sounds.Length || !IsVowel(sounds[at + 1]) => Stop,
+        _ => Other,
+    };
 
     private static float Replaced(char a, char b) =>
         a == b ? 0 : IsVowel(a) && IsVowel(b) ? OtherVowel : AlikePairs.Contains((a, b)) ? Alike : Other;

@@ -37,6 +37,8 @@ public class LinkerTests
 
     /// <summary>The label's own numbers say nothing, so the table names what they stand for.</summary>
     [Theory]
+    [InlineData("make this room's lights 20 percent", "guest", "make this rooms <@guest> lights 20 percent")]
+    [InlineData("kitchen lights on, not the counter", null, "kitchen <@kitchen> lights on not the counter <counter>")]
     [InlineData("Turn on the kitchen light!", null, "turn on the kitchen light <kitchen>")]
     [InlineData("turn on the kitchen lights", null, "turn on the kitchen <@kitchen> lights")]
     [InlineData("switch off the coffee maker please", null, "switch off the coffee maker <coffee> please")]
