@@ -1,4 +1,5 @@
 using HomeLLM.DeviceRegistry;
+using HomeLLM.HomeAgent.Language;
 
 namespace HomeLLM.HomeAgent.Linking;
 
@@ -56,7 +57,7 @@ internal sealed class Linker
         mentions.AddRange(ofKinds);
         mentions.AddRange(nouns.Find());
         // "Now mute it": what the verb goes with in general gives way to what "it" stands for.
-        if (history is not null && mentions.Count == 1 && Lexicon.ImpliedBy(words[mentions[0].Start]) is not null && words.Exists(word => word is "it" or "them" or "that" or "this")) mentions.Clear();
+        if (history is not null && mentions.Count == 1 && Lexicon.ImpliedBy(words[mentions[0].Start]) is not null && words.Exists(LinkerWords.Known.Classes.Back.Contains)) mentions.Clear();
         mentions.AddRange(new ExceptionFinder(_index, words, clauses, mentions, speakerArea).Find());
         if (history is not null) new EllipsisFinder(_index, home, words, mentions, history).Complete();
         var before = history is null ? null : LinkHistory(home, words, clauses, mentions, history);
@@ -135,8 +136,7 @@ internal sealed class Linker
         && !IsSmall(first) && !IsSmall(second)
         && (!Lexicon.IsOrdinary(first) || (!_index.HasTerm(second) && !Lexicon.IsOrdinary(second) && !Lexicon.StopWords.Contains(first)));
 
-    private static bool IsSmall(string word) =>
-        word is "on" or "off" or "up" or "down" or "out" or "it" or "is" or "its" or "in" or "at" or "to" or "of" or "over" or "all" or "and" or "my" or "now" or "i" or "im" or "we" or "the" or "a" or "for" or "please";
+    private static bool IsSmall(string word) => LinkerWords.Known.Classes.Small.Contains(word);
 
     /// <summary>"Radiater", "curtans": the noun of a kind that the home has; null for a word that is known, or that names may hold.</summary>
     private string? MisspeltNoun(string word)
@@ -158,9 +158,9 @@ internal sealed class Linker
                 words[i] = parts[0];
                 words.Insert(i + 1, parts[1]);
             }
-            else if (i + 1 < words.Count && words[i] == "candle" && words[i + 1] == "light" && !_index.HasTerm("candle"))
+            else if (i + 1 < words.Count && LinkerWords.Known.Classes.Joined.LengthAt(words, i) == 2 && !_index.HasTerm(words[i]))
             {
-                words[i] = "candlelight";
+                words[i] += words[i + 1];
                 words.RemoveAt(i + 1);
             }
             else if (i + 1 < words.Count && !UtteranceNormalizer.IsNumber(words[i + 1]) && !UtteranceNormalizer.IsNumber(words[i])
