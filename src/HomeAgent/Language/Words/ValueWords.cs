@@ -2,12 +2,10 @@ using System.Collections.Frozen;
 
 namespace HomeLLM.HomeAgent.Language.Words;
 
-/// <summary>Values, colours and what is said of water.</summary>
+/// <summary>Values, and what is said of water.</summary>
 internal sealed class ValueWords(PhraseBook book)
 {
     private const string Section = "values";
-
-    public string Shade { get; } = book.Text(Section, "shade");
 
     public FrozenSet<string> Small { get; } = book.Words(Section, "small");
 
