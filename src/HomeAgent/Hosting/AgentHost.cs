@@ -69,7 +69,7 @@ internal static class AgentHost
         AddLogging(logging, configuration);
         services.AddSingleton(configuration);
         // A fault in the language's files ends the start, not the first utterance.
-        services.AddSingleton(Sentences.Spoken);
+        services.AddSingleton(Sentences.Spoken).AddSingleton(LinkerWords.Known);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<HomeRegistry>();
         AddOptions<MqttOptions>(services, configuration, MqttOptions.Section);

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Decoding;
+using HomeLLM.HomeAgent.Language;
+using HomeLLM.HomeAgent.Language.Words;
 using HomeLLM.HomeAgent.Linking;
 using HomeLLM.HomeAgent.Prompting;
 
@@ -13,6 +15,8 @@ namespace HomeLLM.HomeAgent.Interpreting;
 /// </summary>
 internal static class Everything
 {
+    private static readonly SeveralWords Known = LinkerWords.Known.Several;
+
     private static readonly string[] Off = ["light", "fan", "switch", "media_player"], On = ["light", "fan", "switch"];
 
     /// <summary>The lines that are missing.</summary>
@@ -36,9 +40,8 @@ internal static class Everything
     {
         for (var i = 0; i < words.Length; i++)
         {
-            if (words[i] is "everything") return !(i + 1 < words.Length && words[i + 1] is "else");
-            if (words[i] is "device" or "devices" or "thing" or "things" or "appliance" or "appliances"
-                && words[Math.Max(0, i - 3)..i].Any(Lexicon.AllWords.Contains)) return true;
+            if (Known.Everything.Contains(words[i])) return !(i + 1 < words.Length && Known.NotEverythingNext.Contains(words[i + 1]));
+            if (Known.Things.Contains(words[i]) && words[Math.Max(0, i - 3)..i].Any(Lexicon.AllWords.Contains)) return true;
         }
 
         return false;

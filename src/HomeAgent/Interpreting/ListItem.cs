@@ -1,3 +1,5 @@
+using HomeLLM.HomeAgent.Language;
+using HomeLLM.HomeAgent.Language.Words;
 using HomeLLM.HomeAgent.Linking;
 
 namespace HomeLLM.HomeAgent.Interpreting;
@@ -8,19 +10,7 @@ namespace HomeLLM.HomeAgent.Interpreting;
 /// </summary>
 internal static class ListItem
 {
-    private static readonly HashSet<string> Ends = ["and", "plus", "also", "then", "please", "thanks", "thank", "cheers", "now", "for", "again"];
-
-    private static readonly HashSet<string> Starts =
-    [
-        "add", "ad", "put", "get", "stick", "chuck", "pop", "note", "write", "jot", "need", "want", "buy", "include", "throw", "slap", "whack", "enter", "append",
-        "and", "plus", "also", "then", "a", "an", "the", "some", "my", "our", "more", "me", "us", "down", "in", "on", "to", "please", "any", "of", "list", "bung",
-    ];
-
-    private static readonly HashSet<string> Measures =
-    [
-        "tin", "can", "bottle", "box", "bag", "pack", "packet", "loaf", "jar", "carton", "dozen", "kilo", "pint", "bunch", "roll", "tube", "pair", "bar", "tub",
-        "punnet", "slice", "couple", "litre", "liter", "pound", "gallon", "gram", "case", "crate", "bit", "piece", "block", "sack", "cup", "spool", "sheet",
-    ];
+    private static readonly ItemWords Known = LinkerWords.Known.Items;
 
     /// <summary>The item with the words that belong to it.</summary>
     /// <param name="item">Words of the utterance, as the model wrote them.</param>
@@ -34,17 +24,17 @@ internal static class ListItem
         var start = WordSequence.IndexOf(words, said);
         if (start < 0 || linked.SpanOf(label) is not { } list) return item;
         var end = start + said.Length;
-        if ((start <= list.End && end > list.Start) || Array.TrueForAll(said, Starts.Contains)) return Ahead(words, list.Start, others) ?? item;
+        if ((start <= list.End && end > list.Start) || Array.TrueForAll(said, Known.Starts.Contains)) return Ahead(words, list.Start, others) ?? item;
 
         var limit = start < list.Start ? BeforePreposition(words, list.Start) : words.Length;
         if (start < limit) end = Math.Min(end, limit);
         // "I need to buy bin bags": what is needed, and not the errand.
-        if (start > 0 && end - start > 1 && words[start] is "buy" or "get" && words[start - 1] == "to") start++;
-        while (end < limit && !Ends.Contains(words[end]) && !IsOrder(words, end) && !BeginsAnother(words, end, item, others)) end++;
+        if (start > 0 && end - start > 1 && Known.Errands.Contains(words[start]) && Known.ErrandAfter.Contains(words[start - 1])) start++;
+        while (end < limit && !Known.Ends.Contains(words[end]) && !IsOrder(words, end) && !BeginsAnother(words, end, item, others)) end++;
         var least = start > list.End ? list.End + 1 : 0;
-        while (start > least && !Starts.Contains(words[start - 1]) && !UtteranceNormalizer.IsNumber(words[start - 1])) start--;
+        while (start > least && !Known.Starts.Contains(words[start - 1]) && !UtteranceNormalizer.IsNumber(words[start - 1])) start--;
         // "A tin of salmon".
-        if (start - 2 > least && words[start - 1] == "of" && Measures.Contains(Lexicon.Stem(words[start - 2]))) start -= 2;
+        if (start - 2 > least && Known.Of.Contains(words[start - 1]) && Known.Measures.Contains(Lexicon.Stem(words[start - 2]))) start -= 2;
         if (start > least && UtteranceNormalizer.IsNumber(words[start - 1])) start--;
         return end <= start ? item : string.Join(' ', words[start..Math.Max(end, start + 1)]);
     }
@@ -54,15 +44,15 @@ internal static class ListItem
 
     /// <summary>"… add them": the order for what was named before.</summary>
     private static bool IsOrder(string[] words, int at) =>
-        at + 1 < words.Length && words[at] is "add" or "put" or "stick" or "pop" or "note" or "write" && words[at + 1] is "it" or "them" or "that" or "those";
+        at + 1 < words.Length && Known.Orders.Contains(words[at]) && Known.Ordered.Contains(words[at + 1]);
 
     /// <summary>All that is said between the order and its list, where the model took the list's own name for the item; null where nothing is.</summary>
     private static string? Ahead(string[] words, int listStart, IReadOnlyCollection<string>? others)
     {
         var end = BeforePreposition(words, listStart);
-        var start = Array.FindIndex(words, 0, Math.Max(end, 0), Starts.Contains) + 1;
-        while (start < end && words[start] is "a" or "an" or "the" or "some" or "my" or "our" or "please" or "me") start++;
-        var and = Array.LastIndexOf(words, "and", Math.Max(end - 1, 0));
+        var start = Array.FindIndex(words, 0, Math.Max(end, 0), Known.Starts.Contains) + 1;
+        while (start < end && Known.Before.Contains(words[start])) start++;
+        var and = Array.FindLastIndex(words, Math.Max(end - 1, 0), Known.And.Contains);
         // Of two things, the one that the model has got belongs to another line.
         if (and > start && and < end - 1)
         {
@@ -77,7 +67,7 @@ internal static class ListItem
     private static int BeforePreposition(string[] words, int listStart)
     {
         var at = listStart;
-        while (at > 0 && words[at - 1] is "the" or "my" or "our" or "a" or "that" or "this") at--;
-        return at > 0 && words[at - 1] is "to" or "2" or "too" or "on" or "onto" or "in" or "into" or "under" or "for" ? at - 1 : at;
+        while (at > 0 && Known.Articles.Contains(words[at - 1])) at--;
+        return at > 0 && Known.Prepositions.Contains(words[at - 1]) ? at - 1 : at;
     }
 }

@@ -1,4 +1,5 @@
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Language;
 using HomeLLM.HomeAgent.Linking;
 using HomeLLM.HomeAgent.Pipeline;
 
@@ -17,8 +18,8 @@ internal static class PossiblePart
     {
         if (!whole.AllCalls.IsEmpty || !whole.Answers.IsEmpty || linked.UnknownPhrase is not { } unknown) return null;
         if (whole.Problems is not [{ Reason: RefusalReason.Unsupported or RefusalReason.NoSuchDevice }] || Question.IsAsked([.. linked.Text.Split(' ')])) return null;
-        var clauses = $" {linked.Marked} ".Split(" and ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (clauses.Length != 2 || !Without(clauses[1]).Contains(unknown, StringComparison.Ordinal)) return null;
+        var clauses = Parts(linked.Marked);
+        if (clauses.Count != 2 || !Without(clauses[1]).Contains(unknown, StringComparison.Ordinal)) return null;
         var isNamed = clauses[0].Split(' ').Any(word => word[0] == '#' && word[^1] != '?') && !clauses[1].Contains('#', StringComparison.Ordinal);
         return isNamed && Lexicon.CommandWords.Contains(clauses[0].Split(' ')[0]) ? Without(clauses[0]) : null;
     }
@@ -28,6 +29,20 @@ internal static class PossiblePart
         part.Calls.IsEmpty || !part.Problems.IsEmpty || Reservation.Of(whole.Text, part.Calls) is not null
             ? null
             : part with { Problems = [new(RefusalReason.NoSuchDevice, [], whole.UnknownPhrase)] };
+
+    private static List<string> Parts(string marked)
+    {
+        var (parts, words) = (new List<string>(), marked.Split(' '));
+        for (var start = 0; start < words.Length;)
+        {
+            var end = Array.FindIndex(words, start, LinkerWords.Known.Several.And.Contains);
+            if (end < 0) end = words.Length;
+            if (end > start) parts.Add(string.Join(' ', words[start..end]));
+            start = end + 1;
+        }
+
+        return parts;
+    }
 
     private static string Without(string marked) => string.Join(' ', marked.Split(' ').Where(word => word[0] is not ('#' or '@' or '^' or '*')));
 }

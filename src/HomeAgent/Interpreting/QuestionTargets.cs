@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Language;
+using HomeLLM.HomeAgent.Language.Words;
 using HomeLLM.HomeAgent.Linking;
 
 namespace HomeLLM.HomeAgent.Interpreting;
@@ -9,6 +11,8 @@ namespace HomeLLM.HomeAgent.Interpreting;
 /// <summary>Whom to ask: of a lock and a contact that are both called "front door", the lock knows whether it is locked.</summary>
 internal static class QuestionTargets
 {
+    private static readonly SeveralWords Known = LinkerWords.Known.Several;
+
     /// <summary>The devices that can tell; all of them where none is likelier.</summary>
     public static ImmutableArray<Device> Among(ImmutableArray<Device> devices, CallLine line)
     {
@@ -50,8 +54,8 @@ internal static class QuestionTargets
         if (!linked.Groups.Any(group => group.IsMany && group.Labels.Contains(line.Target.Spelling))) return line;
         foreach (var word in linked.Text.Split(' ')[..span.Start].Reverse().Take(3))
         {
-            if (word is "any") return line with { Service = "query.any" };
-            if (word is "all" or "every" or "both") return line with { Service = "query.all" };
+            if (Known.Any.Contains(word)) return line with { Service = "query.any" };
+            if (Known.All.Contains(word)) return line with { Service = "query.all" };
         }
 
         return line;

@@ -1,4 +1,6 @@
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Language;
+using HomeLLM.HomeAgent.Language.Words;
 using HomeLLM.HomeAgent.Linking;
 
 namespace HomeLLM.HomeAgent.Interpreting;
@@ -9,23 +11,7 @@ namespace HomeLLM.HomeAgent.Interpreting;
 /// </summary>
 internal static class Reservation
 {
-    private static readonly HashSet<string> Verbs =
-    [
-        "turn", "switch", "put", "open", "close", "shut", "lock", "unlock", "start", "stop", "play", "pause", "set", "dim", "brighten", "raise", "lower",
-        "touch", "change", "move", "run", "activate", "arm", "disarm", "press", "mute", "toggle", "add", "make", "kill",
-    ];
-
-    private static readonly HashSet<string> Openers =
-        ["please", "hey", "ok", "okay", "um", "uh", "so", "well", "no", "nope", "oh", "hi", "now", "you", "just", "whatever", "do", "and"];
-
-    private static readonly HashSet<string> Units =
-        ["second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "day", "days"];
-
-    // "… we've a meeting at ten" tells why, and isn't when.
-    private static readonly HashSet<string> Subjects = ["i", "ive", "im", "ill", "we", "weve", "were", "well", "he", "hes", "she", "shes", "they", "theyre", "theres", "its"];
-
-    private static readonly HashSet<string> Moments =
-        ["noon", "midnight", "sunset", "sunrise", "dawn", "dusk", "bedtime", "night"];
+    private static readonly ReservationWords Known = LinkerWords.Known.Reservations;
 
     /// <summary>Why nothing may be done now; null where nothing speaks against it.</summary>
     /// <param name="text">The normalised words, separated by blanks.</param>
@@ -41,7 +27,7 @@ internal static class Reservation
     public static bool IsPlainOrder(string text)
     {
         var words = text.Split(' ');
-        return words.Length is >= 3 and <= 6 && (words[0] is "turn" or "switch" && words.Any(word => word is "on" or "off") || (words[0] == "put" && words[^1] is "on" or "off"));
+        return words.Length is >= 3 and <= 6 && ((Known.PlainFirst.Contains(words[0]) && words.Any(Known.OnOff.Contains)) || (Known.PlainPut.Contains(words[0]) && Known.OnOff.Contains(words[^1])));
     }
 
     /// <summary>"After the stand-up", "about the lamp": what a device is mentioned for, and not ordered.</summary>
@@ -51,60 +37,54 @@ internal static class Reservation
     {
         if (linked.SpanOf(label) is not { Start: > 1 } span) return false;
         var words = linked.Text.Split(' ');
-        var at = words[span.Start - 1] is "the" or "my" or "our" or "this" or "that" ? span.Start - 2 : span.Start - 1;
-        return at > 0 && words[at] is "after" or "until" or "till" or "during" or "about" or "since";
+        var at = Known.MentionedBetween.Contains(words[span.Start - 1]) ? span.Start - 2 : span.Start - 1;
+        return at > 0 && Known.MentionedAfter.Contains(words[at]);
     }
 
     /// <summary>"If she isn't up by eight …"; but "if you can, …" is only polite.</summary>
     private static bool IsConditional(string[] words) =>
         // "… once Jonas is back".
-        (Array.IndexOf(words, "once", Math.Min(3, words.Length)) is var once and >= 3 && once + 2 < words.Length && words[once + 1] is not ("more" or "again" or "and") && words[once - 1] != "at")
-        || words.Length > 4 && words[0] is "if" or "unless" or "once" && words[1] is not ("you" or "possible" or "its" or "thats" or "that" or "i" or "we" or "ok" or "more" or "again");
+        (Array.FindIndex(words, Math.Min(3, words.Length), Known.Once.Contains) is var once and >= 3 && once + 2 < words.Length && !Known.OnceNotNext.Contains(words[once + 1]) && !Known.OnceNotAfter.Contains(words[once - 1]))
+        || words.Length > 4 && Known.If.Contains(words[0]) && !Known.IfNotNext.Contains(words[1]);
 
     /// <summary>"Everything off at six": a number that no value of the calls has.</summary>
     private static bool EndsWithTime(string[] words, IReadOnlyCollection<ServiceCall> calls) =>
-        words is [.., "at", var time] && UtteranceNormalizer.IsNumber(time) && calls.All(call => call.Data.Count == 0) && !words[Math.Max(0, words.Length - 8)..].Any(Subjects.Contains);
+        words is [.., var at, var time] && Known.At.Contains(at) && UtteranceNormalizer.IsNumber(time) && calls.All(call => call.Data.Count == 0) && !words[Math.Max(0, words.Length - 8)..].Any(Known.Subjects.Contains);
 
     /// <summary>"Don't turn …", "never open …": at the beginning, and without a "but" that goes on.</summary>
     private static bool IsForbidden(string[] words)
     {
-        if (words.Any(word => word is "but" or "instead" or "just" or "then")) return false;
-        if ($" {string.Join(' ', words)} ".Contains(" not wanting ", StringComparison.Ordinal)) return true;
+        if (words.Any(Known.GoesOn.Contains)) return false;
+        if (Known.Wanting.StandIn(words)) return true;
         var at = 0;
-        while (at < words.Length - 1 && Openers.Contains(words[at]) && !(words[at] == "do" && words[at + 1] == "not")) at++;
-        var verb = words[at] switch
-        {
-            "dont" or "dinnae" or "never" => at + 1,
-            "do" when at + 1 < words.Length && words[at + 1] == "not" => at + 2,
-            _ => words.Length,
-        };
+        while (at < words.Length - 1 && Known.Openers.Contains(words[at]) && Known.NeverPhrases.LengthAt(words, at) == 0) at++;
+        var verb = Known.Never.Contains(words[at]) ? at + 1 : Known.NeverPhrases.LengthAt(words, at) is > 0 and var length ? at + length : words.Length;
         // "Leave the hive alone, don't turn it up."
-        if (verb == words.Length && Array.FindIndex(words, word => word is "dont" or "dinnae" or "never") is var later and > 0 && words[later - 1] != "why") verb = later + 1;
-        while (verb < words.Length && words[verb] is "you" or "ever" or "dare" or "please" or "even") verb++;
-        return verb < words.Length && Verbs.Contains(words[verb]);
+        if (verb == words.Length && Array.FindIndex(words, Known.Never.Contains) is var later and > 0 && !Known.NotNeverAfter.Contains(words[later - 1])) verb = later + 1;
+        while (verb < words.Length && Known.Between.Contains(words[verb])) verb++;
+        return verb < words.Length && Known.Verbs.Contains(words[verb]);
     }
 
     private static bool IsForLater(string[] words)
     {
         for (var i = 0; i + 1 < words.Length; i++)
         {
-            if (words[i] is "in" or "for" or "after" && IsSpan(words, i + 1)) return true;
-            if (words[i] == "at" && (Moments.Contains(words[i + 1]) || (i + 2 < words.Length && UtteranceNormalizer.IsNumber(words[i + 1]) && words[i + 2] is "am" or "pm" or "oclock"))) return true;
-            if (words[i] is "every" or "each" && words[i + 1] is "morning" or "evening" or "night" or "day" or "hour" or "week") return true;
+            if (Known.Later.Contains(words[i]) && IsSpan(words, i + 1)) return true;
+            if (Known.At.Contains(words[i]) && (Known.Moments.Contains(words[i + 1]) || (i + 2 < words.Length && UtteranceNormalizer.IsNumber(words[i + 1]) && Known.Hours.Contains(words[i + 2])))) return true;
+            if (Known.Every.Contains(words[i]) && Known.Days.Contains(words[i + 1])) return true;
         }
 
-        return words.Contains("tomorrow");
+        return words.Any(Known.Tomorrow.Contains);
     }
 
     /// <summary>"Ten minutes", "half an hour", "a couple of hours".</summary>
     private static bool IsSpan(string[] words, int at)
     {
-        if (!(UtteranceNormalizer.IsNumber(words[at]) || words[at] is "a" or "an" or "half" or "few" or "couple" or "another"
-            || (words[at] == "the" && at + 1 < words.Length && words[at + 1] == "next"))) return false;
+        if (!(UtteranceNormalizer.IsNumber(words[at]) || Known.Span.Contains(words[at]) || Known.SpanPhrases.LengthAt(words, at) > 0)) return false;
         for (var i = at + 1; i < words.Length && i <= at + 4; i++)
         {
-            if (Units.Contains(words[i])) return true;
-            if (words[i] is not ("a" or "an" or "few" or "couple" or "of" or "half" or "more" or "next") && !UtteranceNormalizer.IsNumber(words[i])) return false;
+            if (Known.Units.Contains(words[i])) return true;
+            if (!Known.SpanBetween.Contains(words[i]) && !UtteranceNormalizer.IsNumber(words[i])) return false;
         }
 
         return false;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Language;
+using HomeLLM.HomeAgent.Language.Words;
 using HomeLLM.HomeAgent.Linking;
 
 namespace HomeLLM.HomeAgent.Interpreting;
@@ -8,6 +10,8 @@ namespace HomeLLM.HomeAgent.Interpreting;
 /// <summary>Compares the numbers of a call with those that were said.</summary>
 internal static class SaidNumbers
 {
+    private static readonly ValueWords Known = LinkerWords.Known.Values;
+
     /// <summary>
     /// Whether a number of the call is only the beginning of one that was said, and was not said itself: "300 percent" must not become
     /// 30 because the grammar takes no third digit.
@@ -33,8 +37,9 @@ internal static class SaidNumbers
         var words = text.Split(' ');
         for (var i = 0; i + 1 < words.Length; i++)
         {
-            if (words[i].Length == 0 || !UtteranceNormalizer.IsNumber(words[i]) || words[i + 1] is not ("percent" or "degrees" or "degree")) continue;
-            var isShare = words[i + 1] == "percent";
+            if (words[i].Length == 0 || !UtteranceNormalizer.IsNumber(words[i])) continue;
+            var isShare = Known.Percent.Contains(words[i + 1]);
+            if (!isShare && !Known.Degrees.Contains(words[i + 1])) continue;
             foreach (var (name, value) in line.Data)
             {
                 if (value?.ToJsonString() != words[i]) continue;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Language;
 using HomeLLM.HomeAgent.Linking;
 using HomeLLM.HomeAgent.Prompting;
 
@@ -13,9 +14,6 @@ namespace HomeLLM.HomeAgent.Interpreting;
 internal static class SaidOption
 {
     private const int LeastWord = 3;
-
-    private static readonly HashSet<string> Otherwise =
-        ["off", "stop", "quit", "close", "when", "if", "unless", "until", "till", "after", "before", "once", "tomorrow", "tonight", "later", "at", "dont", "not", "never"];
 
     /// <summary>The line with the option that the words hold; null where it names none, or where the words hold none or several.</summary>
     /// <param name="line">What the model wrote.</param>
@@ -36,7 +34,7 @@ internal static class SaidOption
     {
         if (line.Service != "media_player.media_play" && line.Data[CallLine.ReasonKey]?.GetValue<string>() != RefusalReason.Unsupported.Spell()) return null;
         // "Off when netflix ends" was refused with good reason.
-        if (prompt.Linked.Text.Split(' ').Any(Otherwise.Contains)) return null;
+        if (prompt.Linked.Text.Split(' ').Any(LinkerWords.Known.Options.Otherwise.Contains)) return null;
         if (prompt.Scope.Devices is not [{ Device.Id.Domain: "media_player", Devices: [var player] } only]) return null;
         return Said(player.Capabilities.Sources, prompt.Linked, only.Spelling) is { } source
             ? new("media_player.select_source", CallTarget.Device(only.Spelling), new JsonObject { ["source"] = source })

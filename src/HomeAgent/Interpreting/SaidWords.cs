@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Language;
+using HomeLLM.HomeAgent.Language.Words;
 using HomeLLM.HomeAgent.Prompting;
 
 namespace HomeLLM.HomeAgent.Interpreting;
@@ -9,6 +11,8 @@ namespace HomeLLM.HomeAgent.Interpreting;
 /// <summary>A net: where one word tells, it is the word that counts.</summary>
 internal static class SaidWords
 {
+    private static readonly ValueWords Known = LinkerWords.Known.Values;
+
     /// <summary>The line as its words have it: green of "make the light green" isn't light green, and "back on" opens a valve.</summary>
     /// <param name="line">What the model wrote.</param>
     /// <param name="prompt">What was asked.</param>
@@ -24,10 +28,10 @@ internal static class SaidWords
     private static CallLine AsShade(CallLine line, PreparedPrompt prompt)
     {
         if (SaidColor(line, prompt) is { } said) return line.With(ColorKey, said);
-        if (line.Data[ColorKey] is not JsonValue value || !value.TryGetValue<string>(out var color) || !color.StartsWith("light", StringComparison.Ordinal)) return line;
+        if (line.Data[ColorKey] is not JsonValue value || !value.TryGetValue<string>(out var color) || !color.StartsWith(Light, StringComparison.Ordinal)) return line;
         var marked = prompt.Linked.Marked.Split(' ');
-        var at = Array.IndexOf(marked, color["light".Length..]);
-        return at > 1 && marked[at - 1][0] is '#' or '@' or '^' or '*' ? line.With(ColorKey, color["light".Length..]) : line;
+        var at = Array.IndexOf(marked, color[Light.Length..]);
+        return at > 1 && marked[at - 1][0] is '#' or '@' or '^' or '*' ? line.With(ColorKey, color[Light.Length..]) : line;
     }
 
     /// <summary>The one colour that the words name, where the line has another that they don't; else null.</summary>
@@ -48,7 +52,7 @@ internal static class SaidWords
     private static CallLine AsSmallStep(CallLine line, string[] words)
     {
         if (line.Data["brightness_step_pct"] is not JsonValue value || !value.TryGetValue<int>(out var step) || Math.Abs(step) != 20) return line;
-        if (!words.Any(word => word is "bit" or "tad" or "touch" or "smidge" or "slightly" or "smidgen") || words.Contains("more")) return line;
+        if (!words.Any(Known.Small.Contains) || words.Any(Known.NotSmall.Contains)) return line;
         return line.With("brightness_step_pct", step / 2);
     }
 
@@ -59,26 +63,27 @@ internal static class SaidWords
         {
             if (line.Data[set] is not JsonValue value || !value.TryGetValue<int>(out var number)) continue;
             var at = Array.IndexOf(words, number.ToString(CultureInfo.InvariantCulture));
-            if (at < 1 || Array.LastIndexOf(words, words[at]) != at || at + 1 == words.Length || words[at + 1] != "percent") continue;
-            var before = words[at - 1] == "by" && at > 1 ? words[at - 2] : words[at - 1];
-            var sign = before is "up" or "louder" or "brighter" ? 1 : before is "down" or "quieter" or "dimmer" ? -1 : 0;
+            if (at < 1 || Array.LastIndexOf(words, words[at]) != at || at + 1 == words.Length || !Known.Percent.Contains(words[at + 1])) continue;
+            var before = Known.By.Contains(words[at - 1]) && at > 1 ? words[at - 2] : words[at - 1];
+            var sign = Known.Up.Contains(before) ? 1 : Known.Down.Contains(before) ? -1 : 0;
             if (sign != 0) return line.With(set, step, sign * number);
         }
 
         return line;
     }
 
-    private const string ColorKey = "color_name";
+    /// <summary>How Home Assistant's names of pale colours begin.</summary>
+    private const string ColorKey = "color_name", Light = "light";
 
     private static readonly (string Set, string Step)[] Steps = [("volume_pct", "volume_step_pct"), ("brightness_pct", "brightness_step_pct")];
 
     /// <summary>What is said of the water: "back on", "turn on", "open"; "off", "shut". Null where nothing tells, or both: "stop the sprinklers on the lawn".</summary>
     private static string? Turn(string[] words)
     {
-        var closes = words.Any(word => word is "off" or "close" or "closed" or "shut" or "stop" or "quit" or "end" or "kill" or "cut");
-        var opens = words.Contains("open") || words is [.., "on"] or [.., "on", "please" or "again" or "now"] || IsTurnedOn(words);
+        var closes = words.Any(Known.Closes.Contains);
+        var opens = words.Any(Known.Opens.Contains) || Known.OpensAtEnd.End(words) || IsTurnedOn(words);
         return opens == closes ? null : opens ? "valve.open_valve" : "valve.close_valve";
     }
 
-    private static bool IsTurnedOn(string[] words) => Enumerable.Range(1, Math.Max(0, words.Length - 1)).Any(at => words[at] == "on" && words[at - 1] is "turn" or "switch" or "put" or "back");
+    private static bool IsTurnedOn(string[] words) => Enumerable.Range(1, Math.Max(0, words.Length - 1)).Any(at => Known.On.Contains(words[at]) && Known.OnAfter.Contains(words[at - 1]));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Language;
 using HomeLLM.HomeAgent.Linking;
 using HomeLLM.HomeAgent.Prompting;
 
@@ -26,7 +27,7 @@ internal static class WishedState
     /// <summary>"Front door locked or not": the line as a question; itself where nothing asks so.</summary>
     public static CallLine AsQuestion(CallLine line, PreparedPrompt prompt)
     {
-        if (!prompt.Linked.Text.EndsWith(" or not", StringComparison.Ordinal) || line.Target.Kind != CallTargetKind.Device) return line;
+        if (!LinkerWords.Known.Several.OrNot.End(prompt.Linked.Text.Split(' ')) || line.Target.Kind != CallTargetKind.Device) return line;
         var wished = Services.FirstOrDefault(pair => pair.Value == line.Service);
         return wished.Value is null ? line : new CallLine("query.state", line.Target, new JsonObject { [CallLine.IsKey] = wished.Key.State });
     }

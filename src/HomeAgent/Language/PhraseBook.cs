@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Reflection;
 
 namespace HomeLLM.HomeAgent.Language;
@@ -90,6 +91,44 @@ internal sealed class PhraseBook(string folder)
 
     /// <summary>Takes a set of words; it may be empty.</summary>
     public FrozenSet<string> Words(string section, string name) => Split(Text(section, name)).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Takes words in the order in which they stand; there may be none.</summary>
+    public string[] WordList(string section, string name) => Split(Text(section, name));
+
+    /// <summary>Takes one word.</summary>
+    public string Word(string section, string name)
+    {
+        if (Find(section, name) is not { } entry) return "";
+        var words = Split(entry.Text);
+        if (words.Length != 1) _faults.Add($"{entry.Place}: {entry} has {words.Length} words, expected 1.");
+        return words.FirstOrDefault("");
+    }
+
+    /// <summary>Takes phrases, parted by <c>|</c>; there may be none.</summary>
+    public WordPhrases Phrases(string section, string name) => new(Parts(section, name));
+
+    /// <summary>Takes rows, parted by <c>|</c>, of so many words each, no two beginning alike; there may be none.</summary>
+    public ImmutableArray<string[]> Table(string section, string name, int columns)
+    {
+        if (Find(section, name) is not { Text.Length: > 0 } entry) return [];
+        var rows = entry.Text.Split('|').Select(Split).ToLookup(row => row.Length == columns);
+        foreach (var row in rows[false]) _faults.Add($"{entry.Place}: {entry} has '{string.Join(' ', row)}', expected {columns} words.");
+        foreach (var twice in rows[true].GroupBy(row => row[0]).Where(group => group.Skip(1).Any())) _faults.Add($"{entry.Place}: {entry} has '{twice.Key}' twice.");
+        return [.. rows[true].DistinctBy(row => row[0])];
+    }
+
+    /// <summary>Takes words with a whole number above 0 behind each, parted by <c>|</c>.</summary>
+    public FrozenDictionary<string, int> Numbers(string section, string name)
+    {
+        var numbers = new Dictionary<string, int>();
+        foreach (var row in Table(section, name, 2))
+        {
+            if (int.TryParse(row[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0) numbers.Add(row[0], number);
+            else _faults.Add($"{_entries[(section, name)].Place}: {_entries[(section, name)]} has '{row[1]}', expected a number above 0.");
+        }
+
+        return numbers.ToFrozenDictionary();
+    }
 
     /// <summary>Takes a whole section, whatever names it has, as texts by their names.</summary>
     public FrozenDictionary<string, string> Section(string section)

@@ -1,8 +1,13 @@
+using HomeLLM.HomeAgent.Language;
+using HomeLLM.HomeAgent.Language.Words;
+
 namespace HomeLLM.HomeAgent.Linking;
 
 /// <summary>The clauses of an utterance: what lies between "and", "then", "but".</summary>
 internal sealed class Clauses
 {
+    private static readonly ClauseWords Known = LinkerWords.Known.Clauses;
+
     private readonly int[] _clauseOf;
     private readonly bool[] _isExcepted;
 
@@ -11,7 +16,7 @@ internal sealed class Clauses
     {
         _clauseOf = new int[words.Count];
         _isExcepted = new bool[words.Count];
-        if (words.Count > 0) _isExcepted[0] = words[0] is not "but" && Lexicon.ExceptWords.Contains(words[0]);
+        if (words.Count > 0) _isExcepted[0] = !Known.NotExceptFirst.Contains(words[0]) && Lexicon.ExceptWords.Contains(words[0]);
         for (var i = 1; i < words.Count; i++)
         {
             var excepts = Excepts(words, i);
@@ -25,24 +30,20 @@ internal sealed class Clauses
 
     /// <summary>Whether a verb begins an order: "mute every speaker", not "the open shelf".</summary>
     private static bool IsOrder(List<string> words, int at) =>
-        words[at] is "turn" or "switch" or "set" or "put" or "dim" or "make" or "close" or "open" or "lock" or "unlock" or "mute" or "unmute" or "pause" or "stop" or "start"
-            or "shut" or "raise" or "lower" or "kill" or "brighten" or "toggle" && words[at - 1] is not ("the" or "my" or "our" or "a");
+        Known.Orders.Contains(words[at]) && !Known.NotOrderAfter.Contains(words[at - 1]);
 
     /// <summary>Whether an exception begins: "except …", "just not …", "minus …" but for numbers, "bar the …".</summary>
     private static bool Excepts(List<string> words, int at)
     {
         if (Lexicon.ExceptWords.Contains(words[at])) return true;
         var next = at + 1 < words.Count ? words[at + 1] : "";
-        return words[at] switch
-        {
-            "minus" => next.Length > 0 && !UtteranceNormalizer.IsNumber(next),
-            "save" => next is "for" or "the" or "my",
-            "bar" => next is "the" or "my" && words[at - 1] is not ("the" or "my" or "at" or "in"),
-            "not" when at > 2 && next is "the" or "my" && words[at - 1] is "on" or "off" or "up" or "down" => true,
-            "not" => words[at - 1] is "just" or "only" or "and" || next is "including" or "counting",
-            "skip" or "skipping" or "leaving" or "leave" => at > 2 && next is "out" or "the" or "my" && words[at - 1] is not ("and" or "please" or "then" or "to"),
-            _ => false,
-        };
+        var (word, before) = (words[at], words[at - 1]);
+        return (Known.Minus.Contains(word) && next.Length > 0 && !UtteranceNormalizer.IsNumber(next))
+            || (Known.Save.Contains(word) && Known.SaveNext.Contains(next))
+            || (Known.Bar.Contains(word) && Known.BarNext.Contains(next) && !Known.BarNotAfter.Contains(before))
+            || (Known.Not.Contains(word) && ((at > 2 && Known.NotNext.Contains(next) && Known.NotAfter.Contains(before))
+                || Known.NotAfterAlone.Contains(before) || Known.NotNextAlone.Contains(next)))
+            || (Known.Skip.Contains(word) && at > 2 && Known.SkipNext.Contains(next) && !Known.SkipNotAfter.Contains(before));
     }
 
     /// <summary>"… on, the towels are damp": what something is told about stands nowhere.</summary>

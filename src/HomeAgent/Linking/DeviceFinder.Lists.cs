@@ -12,7 +12,7 @@ internal sealed partial class DeviceFinder
             var at = name.LastIndexOf(_words[first.End]);
             for (var next = first.End + 1; at >= 0 && next < _words.Count; next++)
             {
-                if (_words[next] is "and" or "number") continue;
+                if (Known.BetweenNumbers.Contains(_words[next])) continue;
                 if (!UtteranceNormalizer.IsNumber(_words[next]) || _taken[next] || NameMatcher.IsValue(_words, next)) break;
                 name[at] = _words[next];
                 var found = Enumerable.Range(0, _index.Home.Devices.Length)
@@ -27,14 +27,14 @@ internal sealed partial class DeviceFinder
     /// <summary>"Azul, verde and rosa ceilings": what stands before the last name of the list goes with its last word too.</summary>
     private void AddListed(List<Mention> mentions)
     {
-        foreach (var last in mentions.Where(mention => mention.Indices.Length == 1 && mention.Start > 1 && _words[mention.Start - 1] == "and" && Lexicon.IsPlural(_words[mention.End])).ToList())
+        foreach (var last in mentions.Where(mention => mention.Indices.Length == 1 && mention.Start > 1 && Common.And.Contains(_words[mention.Start - 1]) && Lexicon.IsPlural(_words[mention.End])).ToList())
         {
             var name = UtteranceNormalizer.Split(_index.Home.Devices[last.Indices[0]].Name);
             var own = last.End - last.Start;
             if (name.Count != own + 1 || own == 0) continue;
             for (var end = last.Start - 2; end >= 0; end--)
             {
-                if (_words[end] is "and" or "the" or "my") continue;
+                if (Known.BetweenNames.Contains(_words[end])) continue;
                 var start = Enumerable.Range(1, 2).Select(length => end - length + 1).Where(start => start >= 0 && !_taken[start])
                     .FirstOrDefault(start => Named([.. _words[start..(end + 1)], name[^1]]).Count == 1, -1);
                 if (start < 0) break;

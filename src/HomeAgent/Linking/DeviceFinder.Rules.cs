@@ -13,9 +13,9 @@ internal sealed partial class DeviceFinder
         {
             if (_taken[at] || Lexicon.IsNoun(_words[at]) || UtteranceNormalizer.IsNumber(_words[at])) continue;
             // "Open the blackout": a word of orders too, but not after an article.
-            if (Lexicon.IsOrdinary(_words[at]) && !(at > 0 && _words[at - 1] is "the" or "my" && Lexicon.OrdinaryWords.Contains(Lexicon.Stem(_words[at])))) continue;
+            if (Lexicon.IsOrdinary(_words[at]) && !(at > 0 && Common.The.Contains(_words[at - 1]) && Lexicon.OrdinaryWords.Contains(Lexicon.Stem(_words[at])))) continue;
             // "The corridor lights" are a place's.
-            if (at + 1 < _words.Count && (Lexicon.IsNoun(_words[at + 1]) || _words[at + 1] is "room" or "rooms")) continue;
+            if (at + 1 < _words.Count && (Lexicon.IsNoun(_words[at + 1]) || Known.PlaceNext.Contains(_words[at + 1]))) continue;
             var stem = Lexicon.Stem(_words[at]);
             var named = Enumerable.Range(0, _index.Home.Devices.Length).Where(device => _index.EndsWith(device, stem)).ToList();
             if (named.Count < 2) continue;
@@ -69,7 +69,7 @@ internal sealed partial class DeviceFinder
             named = here;
         }
 
-        var all = Enumerable.Range(Math.Max(0, start - 3), Math.Min(3, start)).Any(word => _words[word] is "all" or "both" or "every" or "each") || (_isQuestion && Question.AsksForAll(_words, start));
+        var all = Enumerable.Range(Math.Max(0, start - 3), Math.Min(3, start)).Any(word => Common.AllOf.Contains(_words[word])) || (_isQuestion && Question.AsksForAll(_words, start));
         var isMany = named.Count > 1 && (all || Lexicon.IsPlural(_words[end]));
         mentions.Add(new(start, end, MentionKind.Device, [.. named.Take(isMany ? MaxPluralPeers : MaxPeers)], IsSure: true) { IsMany = isMany });
         for (var word = start; word <= end; word++) _taken[word] = true;
@@ -100,7 +100,7 @@ internal sealed partial class DeviceFinder
     /// <summary>Whether a noun belongs to a place: right after it, or before it with a preposition between.</summary>
     private bool IsNounOf(Mention place, int noun) =>
         noun == place.End + 1
-        || (noun < place.Start && place.Start - noun is 2 or 3 && _words[noun + 1] is "in" or "of" or "at" or "on" && _clauses.Same(noun, place.Start));
+        || (noun < place.Start && place.Start - noun is 2 or 3 && Known.NounOfPlace.Contains(_words[noun + 1]) && _clauses.Same(noun, place.Start));
 
     /// <summary>
     /// Whether the verb goes with another device that the same words can mean: "lock the front door" is the lock there, not its contact,
@@ -120,7 +120,7 @@ internal sealed partial class DeviceFinder
     private bool IsOneOfAnotherKind(Candidate candidate)
     {
         var next = candidate.End + 1;
-        if (next >= _words.Count || _words[next] is not ("one" or "ones")) return false;
+        if (next >= _words.Count || !Common.Ones.Contains(_words[next])) return false;
         var domain = DeviceOf(candidate).Id.Domain;
         var nouns = _words.Where(Lexicon.IsNoun).ToList();
         return nouns.Count > 0 && !nouns.Exists(noun => Lexicon.IsNounOf(noun, domain));
@@ -141,15 +141,15 @@ internal sealed partial class DeviceFinder
         // Nobody orders the weather: "arm it for home" isn't about what is called Home.
         if (!_isQuestion && DeviceOf(candidate).Id.Domain is "weather" or "person" or "sun" or "zone" or "device_tracker") return true;
         // "Everything on the third floor" is no floor lamp.
-        if (candidate.Words.Length == 1 && _words[candidate.Start] == "floor" && candidate.Start > 0
-            && _words[candidate.Start - 1] is "first" or "second" or "third" or "fourth" or "ground" or "top" or "upper" or "lower") return true;
+        if (candidate.Words.Length == 1 && Known.Floor.Contains(_words[candidate.Start]) && candidate.Start > 0
+            && Known.StoreyOfFloor.Contains(_words[candidate.Start - 1])) return true;
         var domain = DeviceOf(candidate).Id.Domain;
         var next = candidate.End + 1;
         for (var word = candidate.Start; word <= Math.Min(next, _words.Count - 1); word++)
         {
-            if (candidate.Words.Contains(word) || (_words[word] == "fan" && word + 1 < _words.Count && _words[word + 1] == "only")) continue;
+            if (candidate.Words.Contains(word) || Common.Modes.LengthAt(_words, word) > 0) continue;
             // What hangs on a plug may be a light for all that anybody knows.
-            if (candidate.Complete && domain == "switch" && _words[word] is "light" or "lights" or "lamp") continue;
+            if (candidate.Complete && domain == "switch" && Known.LightsOnSwitches.Contains(_words[word])) continue;
             if (Lexicon.DomainOf(_words[word]) is { } said && said != domain && said != "switch" && !(word == next && IsVerb(word))) return true;
             if (word == next && IsNounOfAnotherKind(word, DeviceOf(candidate), candidate.Variant.Index, domain)) return true;
         }
@@ -165,7 +165,7 @@ internal sealed partial class DeviceFinder
         Lexicon.KindOf(_words[word]) is { } kind && !(kind.HasDomain(domain) && (kind.Name is "cover" || kind.Fits(device, noun => _index.NameHolds(deviceIndex, noun)))) && !Lexicon.IsOrdinaryVerb(_words[word]) && kind.Name is not ("media" or "temperature" or "humidity" or "battery" or "power" or "sensor");
 
     /// <summary>Whether "fan" or "light" after a name begins something new: not after "and", which ends the span anyhow.</summary>
-    private bool IsVerb(int word) => word + 1 < _words.Count && _words[word] == "switch" && _words[word + 1] is "on" or "off";
+    private bool IsVerb(int word) => word + 1 < _words.Count && Common.VerbNouns.Contains(_words[word]) && Common.OnOff.Contains(_words[word + 1]);
 
     /// <summary>
     /// Whether the words say no more than a place and a kind of device, or a kind alone: then they mean all of that kind there, and the

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using HomeLLM.DeviceRegistry;
+using HomeLLM.HomeAgent.Language;
+using HomeLLM.HomeAgent.Language.Words;
 
 namespace HomeLLM.HomeAgent.Linking;
 
@@ -11,6 +13,9 @@ internal sealed partial class DeviceFinder
 
     /// <summary>The most devices that one mention keeps: in the singular, in the plural.</summary>
     private const int MaxPeers = 4, MaxPluralPeers = 12;
+
+    private static readonly NameWords Known = LinkerWords.Known.Names;
+    private static readonly CommonWords Common = LinkerWords.Known.Common;
 
     private readonly HomeIndex _index;
     private readonly List<string> _words;
@@ -98,7 +103,7 @@ internal sealed partial class DeviceFinder
         if (!best.IsSure && best.Start > 0 && !_taken[best.Start - 1] && !UtteranceNormalizer.IsNumber(_words[best.Start - 1])
             && !Lexicon.IsOrdinary(_words[best.Start - 1]) && !_index.HasTerm(_words[best.Start - 1]) && !_places.Exists(place => place.Start <= best.Start - 1 && best.Start - 1 <= place.End)) return null;
         Mention? where = null;
-        var sure = best.IsSure || (group.Count == 1 && best.End + 1 < _words.Count && _words[best.End + 1] is "one");
+        var sure = best.IsSure || (group.Count == 1 && best.End + 1 < _words.Count && Known.One.Contains(_words[best.End + 1]));
         if (GoverningPlace(best, out var adjacent) is { } place)
         {
             var there = group.Where(candidate => Holds(place, candidate)).ToList();
@@ -137,8 +142,8 @@ internal sealed partial class DeviceFinder
     private int EndWithNoun(Candidate candidate)
     {
         var next = candidate.End + 1;
-        if (next >= _words.Count || _taken[next] || !(Lexicon.IsNounOf(_words[next], DeviceOf(candidate).Id.Domain) || _words[next] is "one" or "ones")) return candidate.End;
-        if (_words[next] == "switch" && IsVerb(next)) return candidate.End;
+        if (next >= _words.Count || _taken[next] || !(Lexicon.IsNounOf(_words[next], DeviceOf(candidate).Id.Domain) || Common.Ones.Contains(_words[next]))) return candidate.End;
+        if (IsVerb(next)) return candidate.End;
         _taken[next] = true;
         return next;
     }
@@ -148,7 +153,7 @@ internal sealed partial class DeviceFinder
     /// </summary>
     private bool IsManyMeant(Candidate candidate)
     {
-        if (Enumerable.Range(Math.Max(0, candidate.Start - 3), Math.Min(3, candidate.Start)).Any(word => _words[word] is "all" or "both" or "every" or "each" || (_isQuestion && _words[word] is "any" or "which" or "many"))) return true;
+        if (Enumerable.Range(Math.Max(0, candidate.Start - 3), Math.Min(3, candidate.Start)).Any(word => Common.AllOf.Contains(_words[word]) || (_isQuestion && Known.ManyAsked.Contains(_words[word])))) return true;
         var behind = candidate.End + 1;
         if (!candidate.Complete && behind < _words.Count && Lexicon.IsPlural(_words[behind]) && Lexicon.IsNounOf(_words[behind], DeviceOf(candidate).Id.Domain)) return true;
         var last = _words[candidate.Words[^1]];
@@ -175,7 +180,7 @@ internal sealed partial class DeviceFinder
         if (to - from > 4 || !_clauses.Same(place.Start, candidate.Start)) return false;
         for (var word = from; word < to; word++)
         {
-            if (_words[word] is not ("in" or "of" or "on" or "at" or "from" or "the" or "my" or "our" or "by") && !Lexicon.IsNoun(_words[word])) return false;
+            if (!Known.NameOfPlace.Contains(_words[word]) && !Lexicon.IsNoun(_words[word])) return false;
         }
 
         // "bedroom on the lamp" needs the place first and nothing between but a noun; "lamp in the bedroom" needs a preposition.

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using HomeLLM.DeviceRegistry;
+using HomeLLM.HomeAgent.Language;
+using HomeLLM.HomeAgent.Language.Words;
 
 namespace HomeLLM.HomeAgent.Linking;
 
@@ -10,10 +12,11 @@ internal sealed class EllipsisFinder(HomeIndex index, HomeSnapshot home, List<st
 {
     private const int LongestBare = 7;
 
+    private static readonly FollowUpWords Known = LinkerWords.Known.FollowUps;
+
     /// <summary>Whether the words carry an order on to another place without saying what.</summary>
     private bool IsCarriedOn => words.Count <= LongestBare
-        && (words[0] is "and" or "now" or "then" or "or" or "same" or "also" or "plus" or "what" or "how"
-            || words.Exists(word => word is "too" or "same" or "likewise" or "ones" or "also") || words is [.., "as", "well"])
+        && (Known.CarriedFirst.Contains(words[0]) || words.Exists(Known.Carried.Contains) || Known.CarriedAtEnd.End(words))
         && !words.Exists(word => Lexicon.IsNoun(word) || Lexicon.DomainsOfVerb(word) is not null || Lexicon.Pronouns.Contains(word) || UtteranceNormalizer.IsNumber(word) && !IsNamed(word));
 
     /// <summary>Puts the devices that are meant in the place of the one mention of a place.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HomeLLM.HomeAgent.Language;
 
 namespace HomeLLM.HomeAgent.Linking;
 
@@ -41,7 +42,7 @@ internal sealed class ExceptionFinder(HomeIndex index, List<string> words, Claus
     /// <summary>Those whose names hold most of the words; null where none does, or too many.</summary>
     private Mention? LeftOut(int start, int end, List<int> meant)
     {
-        var said = Enumerable.Range(start + 1, end - start).Where(word => !Lexicon.StopWords.Contains(words[word]) && Lexicon.DomainOf(words[word]) is null && words[word] is not ("number" or "one" or "ones")).ToList();
+        var said = Enumerable.Range(start + 1, end - start).Where(word => !Lexicon.StopWords.Contains(words[word]) && Lexicon.DomainOf(words[word]) is null && !LinkerWords.Known.Names.ExceptedOnes.Contains(words[word])).ToList();
         if (said.Count == 0 || meant.Count < 2) return null;
         var counted = meant.Select(device => (device, count: said.Count(word => Holds(device, words[word])))).Where(pair => pair.count > 0).ToList();
         if (counted.Count == 0) return null;

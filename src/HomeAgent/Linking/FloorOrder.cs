@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
 using HomeLLM.DeviceRegistry;
+using HomeLLM.HomeAgent.Language;
+using HomeLLM.HomeAgent.Language.Words;
 
 namespace HomeLLM.HomeAgent.Linking;
 
 /// <summary>Which floor lies above which, read from their names, so that "upstairs" and "downstairs" mean something.</summary>
 internal static class FloorOrder
 {
+    private static readonly FloorWords Known = LinkerWords.Known.Floors;
+
     /// <summary>The storey number of each floor: below 0 underground, 0 where one enters, then upwards.</summary>
     public static int[] Rank(ImmutableArray<Floor> floors)
     {
@@ -33,15 +37,15 @@ internal static class FloorOrder
         return rank < 0 ? -1 : Array.IndexOf(ranks, rank);
     }
 
-    private static bool IsGround(HashSet<string> words) => words.Overlaps(["ground", "main", "downstairs", "entry", "lower", "street"]);
+    private static bool IsGround(HashSet<string> words) => words.Overlaps(Known.Ground);
 
     private static int RankOne(HashSet<string> words, bool british) =>
-        words.Overlaps(["basement", "cellar", "underground"]) || (words.Contains("lower") && words.Contains("ground")) ? -1
-        : words.Overlaps(["attic", "loft", "top", "roof"]) ? 9
-        : words.Overlaps(["third", "3"]) ? 3
-        : words.Overlaps(["second", "2"]) ? 2
-        : words.Overlaps(["upper", "upstairs", "up"]) ? 5
-        : words.Overlaps(["first", "1"]) ? (british ? 1 : 0)
+        words.Overlaps(Known.Underground) || (words.Overlaps(Known.Lower) && words.Overlaps(Known.LowerGround)) ? -1
+        : words.Overlaps(Known.Top) ? 9
+        : words.Overlaps(Known.Third) ? 3
+        : words.Overlaps(Known.Second) ? 2
+        : words.Overlaps(Known.Upper) ? 5
+        : words.Overlaps(Known.First) ? (british ? 1 : 0)
         : IsGround(words) ? 0
         : 1;
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using HomeLLM.DeviceRegistry;
+using HomeLLM.HomeAgent.Language;
+using HomeLLM.HomeAgent.Language.Words;
 
 namespace HomeLLM.HomeAgent.Linking;
 
@@ -7,6 +9,8 @@ namespace HomeLLM.HomeAgent.Linking;
 internal sealed class HistoryFinder(HomeIndex index, HomeSnapshot home, List<string> words, Clauses clauses, List<Mention> mentions, History history)
 {
     private const int MaxOthers = 4, LongestBare = 7;
+
+    private static readonly FollowUpWords Known = LinkerWords.Known.FollowUps;
 
     /// <summary>The mention of the devices talked about last; null where nothing points back at them. Its span is empty where no word does.</summary>
     /// <param name="others">The devices that "the other one" means; null where it isn't said.</param>
@@ -26,13 +30,13 @@ internal sealed class HistoryFinder(HomeIndex index, HomeSnapshot home, List<str
         if (last.Length == 1 && words.Contains("both") && Others(last) is [var twin]) last = [.. last, twin];
         if (PronounAt() is { } pronoun) return Meaning(last, pronoun);
         var bare = mentions.Count == 0 && words.Count <= LongestBare;
-        return bare || words.Exists(word => word is "too" or "also" or "same" or "likewise" or "again" or "instead" or "undo" or "well" or "as") || BeginsAnew() ? Meaning(last, -1) : null;
+        return bare || words.Exists(Known.Back.Contains) || BeginsAnew() ? Meaning(last, -1) : null;
     }
 
     private static Mention Meaning(ImmutableArray<int> last, int word) => new(word, word, MentionKind.Device, last, IsSure: true) { IsMany = last.Length > 1 };
 
     /// <summary>"And the kitchen", "now the fan", "what about upstairs": no verb, so the last order's is meant.</summary>
-    private bool BeginsAnew() => words.Count > 1 && words.Count <= LongestBare && words[0] is "and" or "now" or "then" or "or" or "no" or "not" or "actually" or "what" or "how" or "but";
+    private bool BeginsAnew() => words.Count > 1 && words.Count <= LongestBare && Known.AnewFirst.Contains(words[0]);
 
     private int IndexOf(EntityId id)
     {
@@ -58,21 +62,21 @@ internal sealed class HistoryFinder(HomeIndex index, HomeSnapshot home, List<str
 
     /// <summary>"That lamp", "this room": the noun says what is meant.</summary>
     private bool IsDeterminer(int at) =>
-        words[at] is "that" or "this" or "those" or "these" && at + 1 < words.Count
-        && (Lexicon.IsNoun(words[at + 1]) || words[at + 1] is "room" or "place" or "is" or "was" or "the" or "my" or "house" or "floor"
+        Known.Determiners.Contains(words[at]) && at + 1 < words.Count
+        && (Lexicon.IsNoun(words[at + 1]) || Known.DeterminedNext.Contains(words[at + 1])
             || mentions.Exists(mention => mention.Start <= at + 1 && at + 1 <= mention.End));
 
     /// <summary>"What time is it", "it is dark in here": the word stands for nothing.</summary>
     private bool IsEmpty(int at) =>
-        words[at] is "it" && ((at > 0 && words[at - 1] is "is" or "was" && Question.IsAsked(words) && at == words.Count - 1 && words.Contains("time"))
-            || (at + 1 < words.Count && words[at + 1] is "is" or "s" or "was" or "seems" or "feels" or "looks" && !Question.IsAsked(words)))
-        || (words[at] is "its" && at + 1 < words.Count && words[at + 1] is "too" or "so" or "dark" or "cold" or "hot" or "freezing" or "bright" or "getting" or "warm" or "stuffy" or "loud" or "a" or "very" or "really");
+        Known.It.Contains(words[at]) && ((at > 0 && Known.ItIs.Contains(words[at - 1]) && Question.IsAsked(words) && at == words.Count - 1 && words.Exists(Known.Time.Contains))
+            || (at + 1 < words.Count && Known.ItNext.Contains(words[at + 1]) && !Question.IsAsked(words)))
+        || (Known.Its.Contains(words[at]) && at + 1 < words.Count && Known.ItsNext.Contains(words[at + 1]));
 
     private int? OtherAt()
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (words[i] is "other" or "another" && !(i + 1 < words.Count && words[i + 1] is "than" or "room" or "side" or "hand" or "day")
+            if (Known.Other.Contains(words[i]) && !(i + 1 < words.Count && Known.OtherNotNext.Contains(words[i + 1]))
                 && !mentions.Exists(mention => mention.Start <= i && i <= mention.End)) return i;
         }
 

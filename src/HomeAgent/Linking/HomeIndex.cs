@@ -1,4 +1,5 @@
 using HomeLLM.DeviceRegistry;
+using HomeLLM.HomeAgent.Language;
 
 namespace HomeLLM.HomeAgent.Linking;
 
@@ -234,7 +235,7 @@ internal sealed class HomeIndex
             terms[i] = Term(word);
             ownArea[i] = areaWords.Contains(word) && Lexicon.DomainOf(word) is null;
             weights[i] = Lexicon.StopWords.Contains(word) && !IsLastLetter(words, i) ? StopWeight
-                : Lexicon.DomainOf(word) is not null || (kind == NamedKind.Device && Lexicon.IsNounOf(word, Home.Devices[index].Id.Domain)) || (kind != NamedKind.Device && word is "room" or "floor" or "area") ? NounWeight
+                : Lexicon.DomainOf(word) is not null || (kind == NamedKind.Device && Lexicon.IsNounOf(word, Home.Devices[index].Id.Domain)) || (kind != NamedKind.Device && LinkerWords.Known.Classes.PlaceNounsInNames.Contains(word)) ? NounWeight
                 : ownArea[i] ? OwnAreaWeight
                 : FullWeight;
             generic &= weights[i] < OwnAreaWeight || UtteranceNormalizer.IsNumber(word);

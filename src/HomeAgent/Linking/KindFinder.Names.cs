@@ -9,9 +9,9 @@ internal sealed partial class KindFinder
     /// <summary>"Is anyone on the porch": no place of the home, but what the sensor is called.</summary>
     private Mention? CalledSo(int at, int end, DeviceKind kind)
     {
-        var isHeating = words[at] == "heat" && end + 2 < words.Count && words[end + 1] is "the" or "my" or "our";
-        if (!(isHeating || _isQuestion) || end + 2 >= words.Count || !(isHeating || words[end + 1] is "on" or "in" or "at" or "by" or "outside" or "near" or "of")) return null;
-        var word = isHeating ? end + 2 : words[end + 2] is "the" or "my" or "our" && end + 3 < words.Count ? end + 3 : end + 2;
+        var isHeating = Known.Heat.Contains(words[at]) && end + 2 < words.Count && Known.HeatThe.Contains(words[end + 1]);
+        if (!(isHeating || _isQuestion) || end + 2 >= words.Count || !(isHeating || Known.CalledAfter.Contains(words[end + 1]))) return null;
+        var word = isHeating ? end + 2 : Common.Our.Contains(words[end + 2]) && end + 3 < words.Count ? end + 3 : end + 2;
         if (taken[word] || Lexicon.IsOrdinary(words[word])) return null;
         var called = Fitting(kind, at).Where(device => index.NameHolds(device, words[word])).ToList();
         return called.Count > 0 ? Many(at, word, called) : null;
@@ -55,7 +55,7 @@ internal sealed partial class KindFinder
     /// <summary>The place listed right after another one, or before it: nothing between them but "and", "the", "in".</summary>
     private Mention? Neighbour(Mention place, bool isBefore) => places.Find(other => isBefore
         ? other.End < place.Start && AreFillers(other.End + 1, place.Start)
-        : other.Start > place.End + 1 && words[place.End + 1] == "and" && AreFillers(place.End + 1, other.Start));
+        : other.Start > place.End + 1 && Known.ListedAnd.Contains(words[place.End + 1]) && AreFillers(place.End + 1, other.Start));
 
-    private bool AreFillers(int from, int to) => Enumerable.Range(from, to - from).All(word => words[word] is "and" or "the" or "in" or "my");
+    private bool AreFillers(int from, int to) => Enumerable.Range(from, to - from).All(word => Known.ListedBetween.Contains(words[word]));
 }

@@ -1,4 +1,6 @@
 using HomeLLM.DeviceRegistry;
+using HomeLLM.HomeAgent.Language;
+using HomeLLM.HomeAgent.Language.Words;
 
 namespace HomeLLM.HomeAgent.Linking;
 
@@ -19,6 +21,9 @@ internal sealed partial class KindFinder(
 {
     /// <summary>The most devices that are offered one by one where nobody knows which is meant.</summary>
     private const int MaxOffered = 4;
+
+    private static readonly KindWords Known = LinkerWords.Known.Kinds;
+    private static readonly CommonWords Common = LinkerWords.Known.Common;
 
     private readonly bool _isQuestion = Question.IsAsked(words);
     private readonly HashSet<Mention> _used = [];
@@ -66,7 +71,7 @@ internal sealed partial class KindFinder(
             if (taken[at] || NounAt(at, out var end) is not { } kind || IsAttribute(kind) != areAttributes || !IsNoun(at, end)) continue;
             // "The groceries list".
             if (end + 1 < words.Count && !taken[end + 1] && words[end + 1] != words[end] && Lexicon.KindOf(words[end + 1]) == kind && kind.Name == "list") end++;
-            if ((areAttributes || words[at] == "heat") && IsOfSomethingNamed(kind, at, found)) continue;
+            if ((areAttributes || Known.Heat.Contains(words[at])) && IsOfSomethingNamed(kind, at, found)) continue;
             if ((CalledSo(at, end, kind) ?? CalledBefore(at, end, kind) ?? (namesSomethingUnknown(at) ? null : Meant(at, end, kind))) is not { } mention) continue;
             found.Add(mention);
             if (Lexicon.IsPlural(words[end]) && GoverningPlace(at) is { } place && _used.Contains(place)) AddListed(found, kind, place, isBefore: place.End < at);
@@ -77,8 +82,8 @@ internal sealed partial class KindFinder(
 
     /// <summary>"How cold is it outside" asks for the temperature.</summary>
     private DeviceKind? ImpliedAt(int at) => Lexicon.ImpliedBy(words[at])
-        ?? (_isQuestion && places.Count > 0 && words[at] is "occupied" or "free" or "vacant" or "empty" ? Lexicon.Kind("motion") : null)
-        ?? (_isQuestion && words[at] is "cold" or "hot" or "warm" or "chilly" or "freezing" ? Lexicon.Kind("temperature") : null);
+        ?? (_isQuestion && places.Count > 0 && Known.Motion.Contains(words[at]) ? Lexicon.Kind("motion") : null)
+        ?? (_isQuestion && Known.Temperature.Contains(words[at]) ? Lexicon.Kind("temperature") : null);
 
     private static bool IsAttribute(DeviceKind kind) => kind.Name is "media" or "music" or "temperature" or "humidity" or "battery" or "power";
 
@@ -99,31 +104,26 @@ internal sealed partial class KindFinder(
     {
         var next = end + 1;
         // "Is anyone in the hall"; but "can someone turn on the light".
-        if (words[at] is "anyone" or "anybody" or "someone" or "somebody") return _isQuestion && at > 0 && words[at - 1] is "there" or "is" or "are" or "was" && !(next < words.Count && Lexicon.DomainsOfVerb(words[next]) is not null);
+        if (Known.People.Contains(words[at])) return _isQuestion && at > 0 && Known.PeopleAfter.Contains(words[at - 1]) && !(next < words.Count && Lexicon.DomainsOfVerb(words[next]) is not null);
         // "To heating": a mode, not the radiators.
-        if (at > 0 && words[at - 1] == "to" && words[at] is "heating" or "heat" or "cooling") return false;
-        if (words[at] is "list" && (at == 0 || words[at - 1] is "please" or "and" or "you")) return false;
-        if (words[at] is "lock" or "locks" or "vacuum" or "hoover" or "water" or "heat" or "cover" or "power" or "bolt" or "leak" or "cooling" or "sound" or "to")
+        if (at > 0 && Known.ModeAfter.Contains(words[at - 1]) && Known.Modes.Contains(words[at])) return false;
+        if (Known.List.Contains(words[at]) && (at == 0 || Known.ListAfter.Contains(words[at - 1]))) return false;
+        if (Known.MaybeVerbs.Contains(words[at]))
         {
-            var isDetermined = at > 0 && (words[at - 1] is "the" or "my" or "our" or "all" or "every" or "any" or "that" or "both" or "a" or "each" or "which" or "single" or "of" or "other" or "this" or "last" or "one" || taken[at - 1]);
-            if (!isDetermined && !(at == 0 && next < words.Count && words[next] is "on" or "off" or "to" or "up" or "down")) return IsBareCommand(at);
+            var isDetermined = at > 0 && (Known.NounAfter.Contains(words[at - 1]) || taken[at - 1]);
+            if (!isDetermined && !(at == 0 && next < words.Count && Known.FirstNounNext.Contains(words[next]))) return IsBareCommand(at);
         }
 
         // "The garage light", "the tv volume": the last noun says what is meant, unless both are of one domain.
-        if (next < words.Count && !taken[next] && Lexicon.DomainOf(words[next]) is not null && words[next] != "switch") return false;
-        if (next < words.Count && !taken[next] && words[next] is "temperature" or "temp" or "volume" or "humidity" && Lexicon.KindOf(words[at]) is not null) return true;
-        return !(next < words.Count && !taken[next] && Lexicon.KindOf(words[next]) is not null && !Lexicon.IsOrdinaryVerb(words[next]) && !clauses.IsBoundary(next) && words[at] is not ("security" or "music" or "tv"));
+        if (next < words.Count && !taken[next] && Lexicon.DomainOf(words[next]) is not null && !Common.VerbNouns.Contains(words[next])) return false;
+        if (next < words.Count && !taken[next] && Known.AttributesNext.Contains(words[next]) && Lexicon.KindOf(words[at]) is not null) return true;
+        return !(next < words.Count && !taken[next] && Lexicon.KindOf(words[next]) is not null && !Lexicon.IsOrdinaryVerb(words[next]) && !clauses.IsBoundary(next) && !Known.NotBeforeNoun.Contains(words[at]));
     }
 
     /// <summary>"Vacuum", "lock up", "lock all the doors", "hoover the house": the verb itself says what does it.</summary>
-    private bool IsBareCommand(int at) => words[at] switch
-    {
-        "vacuum" or "hoover" => true,
-        "heat" => at + 1 < words.Count && words[at + 1] is "the" or "my" or "up" && !_isQuestion,
-        "lock" => at + 1 == words.Count || words[at + 1] is "up" or "everything" or "down",
-        "water" => false,
-        _ => false,
-    };
+    private bool IsBareCommand(int at) => Known.Bare.Contains(words[at])
+        || (Known.Heat.Contains(words[at]) && at + 1 < words.Count && Known.HeatNext.Contains(words[at + 1]) && !_isQuestion)
+        || (Known.Lock.Contains(words[at]) && (at + 1 == words.Count || Known.LockNext.Contains(words[at + 1])));
 
     private bool IsSaid(DeviceKind kind, int at, List<Mention> found)
     {
@@ -139,7 +139,7 @@ internal sealed partial class KindFinder(
         return false;
     }
 
-    private bool IsVerb(int word) => words[word] == "switch" && (word == 0 || words[word - 1] is not ("the" or "my" or "that" or "this"));
+    private bool IsVerb(int word) => Common.VerbNouns.Contains(words[word]) && (word == 0 || !Known.VerbNounAfter.Contains(words[word - 1]));
 
     private Mention? Meant(int start, int end, DeviceKind kind)
     {
@@ -188,8 +188,8 @@ internal sealed partial class KindFinder(
     private bool IsAfterPreposition(Mention place)
     {
         var before = place.Start - 1;
-        while (before > 0 && words[before] is "the" or "my" or "our") before--;
-        return before >= 0 && words[before] is "in" or "on" or "at" or "of" or "from" or "inside";
+        while (before > 0 && Common.Our.Contains(words[before])) before--;
+        return before >= 0 && Known.Preposition.Contains(words[before]);
     }
 
     /// <summary>"The blinds" are all of the place, "the blind" is one of them; music and heating can't be counted.</summary>
@@ -198,7 +198,7 @@ internal sealed partial class KindFinder(
         // "Skip this song": of what plays, where something does.
         if (kind.Name == "media" && found.Count > 1 && !AsksForAll(start, kind) && found.Where(IsPlaying).ToList() is { Count: > 0 } playing) found = playing;
         var isOne = found.Count > 1 && !Lexicon.IsPlural(words[end]) && !AsksForAll(start, kind) && !_isQuestion
-            && !kind.HasDomain("media_player") && !kind.HasDomain("climate") && kind.Name is not ("humidity" or "alarm" or "lock") && !(kind.Name == "valve" && words[end] is "water" or "watering" or "irrigation");
+            && !kind.HasDomain("media_player") && !kind.HasDomain("climate") && kind.Name is not ("humidity" or "alarm" or "lock") && !(kind.Name == "valve" && Known.Uncounted.Contains(words[end]));
         return isOne ? new(start, end, MentionKind.Device, [.. found.Take(MaxOffered)], IsSure: true) : Many(start, end, found);
     }
 
@@ -220,9 +220,9 @@ internal sealed partial class KindFinder(
 
     private List<int> Outdoors()
     {
-        if (!words.Exists(word => word is "outside" or "outdoors" or "outdoor") || places.Exists(place => words[place.Start] is "outside" or "outdoors" or "outdoor")) return [];
+        if (!words.Exists(Known.Outdoors.Contains) || places.Exists(place => Known.Outdoors.Contains(words[place.Start]))) return [];
         return [.. Enumerable.Range(0, home.Devices.Length).Where(device => home.Devices[device].Id.Domain == "weather"
-            || (home.Devices[device] is { Id.Domain: "sensor", DeviceClass: "temperature" } && (index.NameHolds(device, "outside") || index.NameHolds(device, "outdoor") || index.NameHolds(device, "outdoors"))))];
+            || (home.Devices[device] is { Id.Domain: "sensor", DeviceClass: "temperature" } && Known.Outdoors.Any(word => index.NameHolds(device, word))))];
     }
 
     /// <summary>"What's the humidity": whatever can tell it may be asked.</summary>
@@ -265,7 +265,7 @@ internal sealed partial class KindFinder(
         // The kind's own name says nothing narrower, unless all the others are called something else.
         if (stem == Lexicon.Stem(kind.Nouns[0]) && found.Where(device => !index.NameHolds(device, stem) && !index.NameHolds(device, words[start])).ToList() is { Count: > 0 } others
             && others.Count < found.Count && others.TrueForAll(device => kind.Nouns.Any(noun => index.NameHolds(device, noun)))) return [.. found.Except(others)];
-        if (stem == Lexicon.Stem(kind.Nouns[0]) || stem is "heating" or "temperature" or "volume" or "sound" or "music" or "garage") return found;
+        if (stem == Lexicon.Stem(kind.Nouns[0]) || Known.Wide.Contains(stem)) return found;
         var called = found.Where(device => index.NameHolds(device, stem) || index.NameHolds(device, words[start])).ToList();
         return called.Count > 0 ? called : found;
     }
@@ -275,14 +275,14 @@ internal sealed partial class KindFinder(
         if (_isQuestion && Question.AsksForAll(words, noun)) return true;
         for (var i = 0; i < words.Count; i++)
         {
-            if (clauses.Same(i, noun) && !taken[i] && (Lexicon.AllWords.Contains(words[i]) || words[i] == "both" || IsWholeHome(i))) return true;
+            if (clauses.Same(i, noun) && !taken[i] && (Lexicon.AllWords.Contains(words[i]) || Known.Both.Contains(words[i]) || IsWholeHome(i))) return true;
         }
 
         // "Lock up": the whole house.
-        return kind.Name == "lock" && noun + 1 < words.Count && words[noun] == "lock" && words[noun + 1] is "up";
+        return kind.Name == "lock" && noun + 1 < words.Count && Known.Lock.Contains(words[noun]) && Known.LockAllNext.Contains(words[noun + 1]);
     }
 
-    private bool IsWholeHome(int at) => Lexicon.HomeWords.Contains(words[at]) && at > 0 && !(at + 1 < words.Count && !taken[at + 1] && !clauses.IsBoundary(at + 1) && !Lexicon.IsOrdinary(words[at + 1])) && words[at - 1] is "the" or "my" or "our" or "whole" or "entire" or "in";
+    private bool IsWholeHome(int at) => Lexicon.HomeWords.Contains(words[at]) && at > 0 && !(at + 1 < words.Count && !taken[at + 1] && !clauses.IsBoundary(at + 1) && !Lexicon.IsOrdinary(words[at + 1])) && Known.HomeAfter.Contains(words[at - 1]);
 
     /// <summary>The place of the noun's clause, else the one said before, else the one after it.</summary>
     private Mention? GoverningPlace(int noun) =>

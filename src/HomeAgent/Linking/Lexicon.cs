@@ -1,11 +1,18 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using HomeLLM.HomeAgent.Language;
+using HomeLLM.HomeAgent.Language.Words;
 
 namespace HomeLLM.HomeAgent.Linking;
 
 /// <summary>The words that the linker knows, from <c>language/en/linker</c>: what things are called in general, and what is never a name by itself.</summary>
 internal static class Lexicon
 {
+    private const int LeastStem = 3;
+
+    private static readonly WordClasses Known = LinkerWords.Known.Classes;
+    private static readonly WordEndings Endings = LinkerWords.Known.Endings;
+
     // First: the fields below are read off it.
     private static readonly FrozenDictionary<string, FrozenSet<string>> Sections = LanguageFile.ReadSections("words");
 
@@ -115,7 +122,7 @@ internal static class Lexicon
     public static bool IsNoun(string word) => DomainNouns.ContainsKey(word) || KindsByNoun.ContainsKey(word);
 
     /// <summary>Whether a noun is more often a verb or a direction: "lock", "list", "water".</summary>
-    public static bool IsOrdinaryVerb(string word) => word is "lock" or "water" or "list" or "heat" or "cover" or "power" or "fire" or "security" or "bolt" or "leak";
+    public static bool IsOrdinaryVerb(string word) => Known.OrdinaryVerbs.Contains(word);
 
     /// <summary>Whether a word names a kind of device that a device may be of.</summary>
     public static bool IsNounOf(string word, string domain) =>
@@ -143,36 +150,47 @@ internal static class Lexicon
 
     /// <summary>Whether "light" begins the name of a colour: "to light blue".</summary>
     public static bool IsShade(List<string> words, int at) =>
-        words[at] == "light" && at > 0 && at + 1 < words.Count
-        && words[at - 1] is "to" or "it" or "them" or "in" or "be" or "a" or "go" or "all" or "is" or "are"
-        && words[at + 1] is "blue" or "green" or "pink" or "cyan" or "gray" or "grey" or "yellow" or "salmon" or "coral" or "sea" or "sky"
-            or "steel" or "slate" or "golden" or "goldenrod";
+        at > 0 && at + 1 < words.Count && Known.Shade.Contains(words[at]) && Known.ShadeAfter.Contains(words[at - 1]) && Known.ShadeNext.Contains(words[at + 1]);
 
     /// <summary>Whether a noun is in the plural.</summary>
-    public static bool IsPlural(string word) => word.Length > 3 && word[^1] == 's' && word[^2] != 's';
+    public static bool IsPlural(string word) => word.Length > 3 && EndOf(word, Endings.Plural) is not null && EndOf(word, Endings.NotPlural) is null;
 
     /// <summary>Whether a word, in whatever form, is one of those that orders are made of, so that it can't be the name of a place.</summary>
     public static bool IsOrdinary(string word) =>
         IsListed(word) || IsListed(Stem(word))
-        || (word.Length > 5 && word.EndsWith("ing", StringComparison.Ordinal) && IsListedVerb(word[..^3]))
-        || (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal) && IsListedVerb(word[..^2]))
-        || (word.Length > 4 && word.EndsWith("ly", StringComparison.Ordinal) && IsListed(word[..^2]));
+        || (EndOf(word, Endings.Verb) is { } verb && word.Length >= verb.Length + LeastStem && IsListedVerb(word[..^verb.Length]))
+        || (EndOf(word, Endings.Adverb) is { } adverb && word.Length >= adverb.Length + LeastStem && IsListed(word[..^adverb.Length]));
 
     private static bool IsListed(string word) =>
         CommandWords.Contains(word) || OrdinaryWords.Contains(word) || StopWords.Contains(word) || AllWords.Contains(word)
-        || HomeWords.Contains(word) || (IsNoun(word) && word is not ("garage" or "garages" or "gate" or "gates")) || DomainsByVerb.ContainsKey(word) || KindsByImplication.ContainsKey(word);
+        || HomeWords.Contains(word) || (IsNoun(word) && !Known.PlaceNouns.Contains(word)) || DomainsByVerb.ContainsKey(word) || KindsByImplication.ContainsKey(word);
 
     // "putting", "dimmed", "changing".
     private static bool IsListedVerb(string stem) =>
-        IsListed(stem) || IsListed(stem + "e") || (stem.Length > 2 && stem[^1] == stem[^2] && IsListed(stem[..^1]));
+        IsListed(stem) || Endings.Restored.Any(ending => IsListed(stem + ending)) || (stem.Length > 2 && stem[^1] == stem[^2] && IsListed(stem[..^1]));
 
     /// <summary>The word without its plural or possessive ending.</summary>
     public static string Stem(string word)
     {
-        if (word.Length > 4 && word.EndsWith("ies", StringComparison.Ordinal)) return string.Concat(word.AsSpan(0, word.Length - 3), "y");
-        if (word.Length > 4 && (word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal)
-            || word.EndsWith("xes", StringComparison.Ordinal) || word.EndsWith("sses", StringComparison.Ordinal))) return word[..^2];
-        return IsPlural(word) ? word[..^1] : word;
+        if (word.Length > 4)
+        {
+            foreach (var (plural, singular) in Endings.PluralsChanged)
+            {
+                if (word.EndsWith(plural, StringComparison.Ordinal)) return string.Concat(word.AsSpan(0, word.Length - plural.Length), singular);
+            }
+        }
+
+        return IsPlural(word) ? word[..^EndOf(word, Endings.Plural)!.Length] : word;
+    }
+
+    private static string? EndOf(string word, ImmutableArray<string> endings)
+    {
+        foreach (var ending in endings)
+        {
+            if (word.EndsWith(ending, StringComparison.Ordinal)) return ending;
+        }
+
+        return null;
     }
 
     private static FrozenSet<string> Section(string name) => Sections[name];

@@ -1,4 +1,5 @@
 using HomeLLM.DeviceRegistry;
+using HomeLLM.HomeAgent.Language;
 
 namespace HomeLLM.HomeAgent.Linking;
 
@@ -60,7 +61,7 @@ internal sealed class Linker
         mentions.AddRange(ofKinds);
         mentions.AddRange(nouns.Find());
         // "Now mute it": what the verb goes with in general gives way to what "it" stands for.
-        if (history is not null && mentions.Count == 1 && Lexicon.ImpliedBy(words[mentions[0].Start]) is not null && words.Exists(word => word is "it" or "them" or "that" or "this")) mentions.Clear();
+        if (history is not null && mentions.Count == 1 && Lexicon.ImpliedBy(words[mentions[0].Start]) is not null && words.Exists(LinkerWords.Known.Classes.Back.Contains)) mentions.Clear();
         var excepted = new ExceptionFinder(_index, words, clauses, mentions, speakerArea).Find();
         mentions.RemoveAll(mention => !mention.IsSure && excepted.Exists(other => other.Start <= mention.Start && mention.End <= other.End));
         mentions.AddRange(excepted);

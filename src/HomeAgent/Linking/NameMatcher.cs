@@ -1,3 +1,6 @@
+using HomeLLM.HomeAgent.Language;
+using HomeLLM.HomeAgent.Language.Words;
+
 namespace HomeLLM.HomeAgent.Linking;
 
 /// <summary>Finds the names that the words of one utterance may mean, each at its best place.</summary>
@@ -11,6 +14,9 @@ internal sealed class NameMatcher
 
     private const float StrangeWordPenalty = 0.15f, ReorderPenalty = 0.02f;
     private const int WindowSlack = 3;
+
+    private static readonly NumberParts Numbers = LinkerWords.Known.Numbers;
+    private static readonly WordClasses Known = LinkerWords.Known.Classes;
 
     private readonly HomeIndex _index;
     private readonly Clauses _clauses;
@@ -32,11 +38,11 @@ internal sealed class NameMatcher
     /// <summary>Whether a number is a setting ("to 2 percent") and so no part of a name.</summary>
     public static bool IsValue(List<string> words, int at) =>
         UtteranceNormalizer.IsNumber(words[at])
-        && ((at > 0 && words[at - 1] is "to" or "at" or "by" or "minus")
-            || (at + 1 < words.Count && words[at + 1] is "percent" or "kelvin" or "degrees" or "degree"));
+        && ((at > 0 && Numbers.ValueAfter.Contains(words[at - 1]))
+            || (at + 1 < words.Count && Numbers.ValueNext.Contains(words[at + 1])));
 
     /// <summary>"I'm off to bed", "lock up before bed": no lamp beside one.</summary>
-    private static bool IsBedtime(List<string> words, int at) => words[at] == "bed" && at > 0 && words[at - 1] is "to" or "for" or "before" or "into";
+    private static bool IsBedtime(List<string> words, int at) => Known.Bed.Contains(words[at]) && at > 0 && Known.BedAfter.Contains(words[at - 1]);
 
     /// <summary>"This room's lights" aren't those of some room that is called so.</summary>
     private static bool IsThisRoom(List<string> words, int at) => words[at] is "room" or "rooms" && at > 0 && words[at - 1] == "this";
@@ -61,8 +67,8 @@ internal sealed class NameMatcher
     {
         if (at == 0 || at + 1 >= words.Count || !UtteranceNormalizer.IsNumber(words[at])) return false;
         var before = at - 1;
-        while (before > 0 && words[before] is "the" or "my" or "our" or "of" or "other") before--;
-        return words[before] is "all" or "both" or "every" && (Lexicon.IsPlural(words[at + 1]) || (at + 2 < words.Count && Lexicon.IsPlural(words[at + 2])));
+        while (before > 0 && Numbers.CountBetween.Contains(words[before])) before--;
+        return Numbers.CountAfter.Contains(words[before]) && (Lexicon.IsPlural(words[at + 1]) || (at + 2 < words.Count && Lexicon.IsPlural(words[at + 2])));
     }
 
     /// <summary>Finds the best places of every name of one sort; a name that is said twice is found twice.</summary>
@@ -109,10 +115,10 @@ internal sealed class NameMatcher
         return false;
     }
 
-    private bool IsFollowedByUnit(int at) => at + 1 < _words.Count && _words[at + 1] is "percent" or "degrees" or "kelvin" or "more" or "less" or "minutes" or "hours";
+    private bool IsFollowedByUnit(int at) => at + 1 < _words.Count && Numbers.UnitNext.Contains(_words[at + 1]);
 
     /// <summary>"The left one": the word before is a name's although orders are made of it.</summary>
-    private bool IsBeforeOne(int at) => at + 1 < _words.Count && _words[at + 1] is "one" or "ones";
+    private bool IsBeforeOne(int at) => at + 1 < _words.Count && LinkerWords.Known.Common.Ones.Contains(_words[at + 1]);
 
     private void AddBest(List<Candidate> found, NameVariant variant, bool areaImplied)
     {
@@ -175,7 +181,7 @@ internal sealed class NameMatcher
                 if (used[position] || variant.Terms[position] != match.Term) continue;
                 var inOrder = position == lastTerm + 1;
                 // The article before a name isn't the letter at its end.
-                if (!inOrder && match.Quality == WordSimilarity.Exact && _words[word] == "a") continue;
+                if (!inOrder && match.Quality == WordSimilarity.Exact && Known.LetterArticle.Contains(_words[word])) continue;
                 if (match.Quality > quality || (match.Quality == quality && inOrder)) (quality, found) = (match.Quality, position);
             }
         }

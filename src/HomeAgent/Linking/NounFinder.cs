@@ -1,3 +1,6 @@
+using HomeLLM.HomeAgent.Language;
+using HomeLLM.HomeAgent.Language.Words;
+
 namespace HomeLLM.HomeAgent.Linking;
 
 /// <summary>
@@ -9,6 +12,9 @@ internal sealed class NounFinder(
 {
     /// <summary>The most devices that are offered for "the fan" where there are several.</summary>
     private const int MaxOffered = 4;
+
+    private static readonly NounWords Known = LinkerWords.Known.Nouns;
+    private static readonly CommonWords Common = LinkerWords.Known.Common;
 
     private readonly bool _isQuestion = Question.IsAsked(words);
 
@@ -74,7 +80,7 @@ internal sealed class NounFinder(
     /// <summary>
     /// Whether a word is a noun here: "switch" is a verb unless something before it makes it one, and "to light blue" names a colour.
     /// </summary>
-    private bool IsNoun(int at) => !Lexicon.IsShade(words, at) && !(words[at] == "fan" && at + 1 < words.Count && words[at + 1] == "only") && (words[at] != "switch" || (at > 0 && (taken[at - 1] || words[at - 1] is "the" or "my" or "that" or "this" or "a" or "our" or "light" or "wall" or "every" or "each" or "last" or "single")));
+    private bool IsNoun(int at) => !Lexicon.IsShade(words, at) && Common.Modes.LengthAt(words, at) == 0 && (!Common.VerbNouns.Contains(words[at]) || (at > 0 && (taken[at - 1] || Known.VerbNounAfter.Contains(words[at - 1]))));
 
     /// <summary>
     /// Whether words that the home doesn't know stand where a place would: "the garage light", "all lights in the garage". A misheard
@@ -86,15 +92,15 @@ internal sealed class NounFinder(
         if (UpstairsNowhere(at) || IsHereNowhere(at)) return true;
         // "lamp 4", where there is none.
         if (at + 1 < words.Count && UtteranceNormalizer.IsNumber(words[at + 1]) && !NameMatcher.IsValue(words, at + 1)
-            && !mentions.Exists(mention => mention.Start <= at + 1 && at + 1 <= mention.End) && Lexicon.IsNoun(words[at]) && Lexicon.ImpliedBy(words[at]) is null && words[at] is not ("temperature" or "volume")
+            && !mentions.Exists(mention => mention.Start <= at + 1 && at + 1 <= mention.End) && Lexicon.IsNoun(words[at]) && Lexicon.ImpliedBy(words[at]) is null && !Known.Valued.Contains(words[at])
             && !(Lexicon.KindOf(words[at]) is { Name: "climate" } && words[at + 1].Length > 1)) return true;
         for (var i = 0; i < words.Count; i++)
         {
-            if (!clauses.Same(i, at) || words[i] is not ("in" or "on" or "at" or "of" or "from" or "inside" or "near" or "throughout")) continue;
+            if (!clauses.Same(i, at) || !Known.PlaceAfter.Contains(words[i])) continue;
             var next = i + 1;
-            while (next < words.Count && words[next] is "the" or "my" or "our" or "this" or "that" or "all" or "whole" or "entire") next++;
+            while (next < words.Count && Known.PlaceBetween.Contains(words[next])) next++;
             // "turn on garage …" is told by the noun that follows; "on the garage …" by itself.
-            if (words[i] == "on" && (next == i + 1 || IsParticle(i, at))) continue;
+            if (Known.Particle.Contains(words[i]) && (next == i + 1 || IsParticle(i, at))) continue;
             if (Clauses.IsToldAbout(words, next)) continue;
             if (next < words.Count && (IsUnknown(next) || IsNumberedRoom(next))) return true;
             // "In the good broom": an adjective before what nobody knows.
@@ -110,8 +116,8 @@ internal sealed class NounFinder(
         if (at != noun + 1) return false;
         for (var i = noun - 1; i >= 0 && clauses.Same(i, noun); i--)
         {
-            if (words[i] is "on" or "off") return false;
-            if (words[i] is "turn" or "switch" or "put") return true;
+            if (Common.OnOff.Contains(words[i])) return false;
+            if (Known.ParticleVerbs.Contains(words[i])) return true;
         }
 
         return false;
@@ -122,7 +128,7 @@ internal sealed class NounFinder(
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (clauses.Same(i, at) && !taken[i] && words[i] is "upstairs" or "downstairs" or "floor" or "storey") return true;
+            if (clauses.Same(i, at) && !taken[i] && Known.Floors.Contains(words[i])) return true;
         }
 
         return false;
@@ -134,7 +140,7 @@ internal sealed class NounFinder(
         if (speakerArea >= 0) return false;
         for (var i = 1; i < words.Count; i++)
         {
-            if (clauses.Same(i, at) && !taken[i] && ((words[i] == "here" && words[i - 1] is "in" or "room") || (words[i] is "room" or "rooms" && words[i - 1] is "this" or "my"))) return true;
+            if (clauses.Same(i, at) && !taken[i] && ((Known.Here.Contains(words[i]) && Known.HereAfter.Contains(words[i - 1])) || (Known.ThisRoom.Contains(words[i]) && Known.ThisRoomAfter.Contains(words[i - 1])))) return true;
         }
 
         return false;
@@ -144,7 +150,7 @@ internal sealed class NounFinder(
 
     /// <summary>"In room 305", where there is none.</summary>
     private bool IsNumberedRoom(int at) =>
-        words[at] == "room" && !taken[at] && at + 1 < words.Count && UtteranceNormalizer.IsNumber(words[at + 1]) && !taken[at + 1];
+        Known.Room.Contains(words[at]) && !taken[at] && at + 1 < words.Count && UtteranceNormalizer.IsNumber(words[at + 1]) && !taken[at + 1];
 
     private bool IsUnknown(int at) => !taken[at] && !(Lexicon.KindOf(words[at]) is { } kind && index.HasKind(kind)) && !UtteranceNormalizer.IsNumber(words[at]) && !Lexicon.IsOrdinary(words[at]);
 
@@ -155,7 +161,7 @@ internal sealed class NounFinder(
     {
         if (mentions.Exists(mention => mention.Kind == MentionKind.Device && clauses.Same(mention.Start, noun) && mention.Start < noun)) return false;
         // "All lights on deck 9", where there are decks, but not that one.
-        if (mentions.Exists(mention => mention is { Kind: MentionKind.Device, IsMany: false } && mention.Start > noun && clauses.Same(mention.Start, noun) && words[mention.Start - 1] is "on" or "in" or "at")) return false;
+        if (mentions.Exists(mention => mention is { Kind: MentionKind.Device, IsMany: false } && mention.Start > noun && clauses.Same(mention.Start, noun) && Known.OnDevice.Contains(words[mention.Start - 1]))) return false;
         if (_isQuestion && Question.AsksForAll(words, noun)) return true;
         for (var i = 0; i < words.Count; i++)
         {
@@ -172,9 +178,9 @@ internal sealed class NounFinder(
     {
         for (var i = 0; i + 2 < words.Count; i++)
         {
-            if (!clauses.Same(i, at) || words[i] is not ("in" or "inside" or "throughout" or "within") || words[i + 1] is not ("the" or "my" or "our")) continue;
+            if (!clauses.Same(i, at) || !Known.Somewhere.Contains(words[i]) || !Common.Our.Contains(words[i + 1])) continue;
             var last = i + 2;
-            while (last + 1 < words.Count && words[last] is "whole" or "entire" or "complete" or "bloody" or "damn" or "rest") last++;
+            while (last + 1 < words.Count && Known.SomewhereBetween.Contains(words[last])) last++;
             if (!taken[last] && !Lexicon.PlaceWords.Contains(words[last]) && !Lexicon.HomeWords.Contains(Lexicon.Stem(words[last])) && !Lexicon.IsNoun(words[last])) return true;
         }
 
@@ -185,10 +191,10 @@ internal sealed class NounFinder(
     private bool IsWholeHome(int at)
     {
         if (taken[at] || !Lexicon.HomeWords.Contains(Lexicon.Stem(words[at]))) return false;
-        if (at + 1 < words.Count && (words[at + 1] == "wide" || Lexicon.DomainOf(words[at + 1]) is not null)) return true;
+        if (at + 1 < words.Count && (Known.HomeWide.Contains(words[at + 1]) || Lexicon.DomainOf(words[at + 1]) is not null)) return true;
         // "The house tour", "the flat dore".
         if (at + 1 < words.Count && IsUnknown(at + 1) && !clauses.IsBoundary(at + 1)) return false;
-        return at > 0 && words[at - 1] is "the" or "my" or "our" or "whole" or "entire" or "in" or "throughout" or "around" or "across";
+        return at > 0 && Known.HomeAfter.Contains(words[at - 1]);
     }
 
     /// <summary>"everything off", "all devices off", "brighter in the whole house": the whole home, without a noun.</summary>
@@ -203,16 +209,16 @@ internal sealed class NounFinder(
     }
 
     /// <summary>"All the way down" says how far, not how many.</summary>
-    private bool IsAllTheWay(int at) => at + 2 < words.Count && words[at] == "all" && words[at + 1] == "the" && words[at + 2] == "way";
+    private bool IsAllTheWay(int at) => Known.AllTheWay.LengthAt(words, at) > 0;
 
     private bool IsEverything(int at) =>
-        words[at] is "everything" or "everywhere"
-        || (words[at] == "all" && !(at + 1 < words.Count && words[at + 1] is "right" or "day" or "night" or "good" or "the" or "my" or "of"))
-        || (words[at] is "device" or "devices" or "thing" or "things" or "appliance" or "appliances" or "it" or "lot" && FollowsAll(at));
+        Known.Everything.Contains(words[at])
+        || (Known.All.Contains(words[at]) && !(at + 1 < words.Count && Known.AllNotNext.Contains(words[at + 1])))
+        || (Known.AllThings.Contains(words[at]) && FollowsAll(at));
 
-    private bool IsEveryRoom(int at) => words[at] is "room" or "rooms" && FollowsAll(at);
+    private bool IsEveryRoom(int at) => Known.AllRooms.Contains(words[at]) && FollowsAll(at);
 
-    private bool FollowsAll(int at) => Enumerable.Range(Math.Max(0, at - 3), Math.Min(3, at)).Any(word => words[word] is "all" or "every" or "each");
+    private bool FollowsAll(int at) => Enumerable.Range(Math.Max(0, at - 3), Math.Min(3, at)).Any(word => Known.AllBefore.Contains(words[word]));
 
     /// <summary>What "the light" means: the speaker's area, or the only one of its kind in the home, or one of a few.</summary>
     private Mention? Unnamed(int noun)

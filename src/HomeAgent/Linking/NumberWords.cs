@@ -1,24 +1,30 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
+using HomeLLM.HomeAgent.Language;
+using HomeLLM.HomeAgent.Language.Words;
 
 namespace HomeLLM.HomeAgent.Linking;
 
 /// <summary>Turns spoken numbers into digits: <c>forty five</c> is <c>45</c>, <c>two thousand seven hundred</c> is <c>2700</c>.</summary>
 internal static class NumberWords
 {
-    private static readonly FrozenDictionary<string, int> Units = LanguageFile.ReadPairs("numbers", '=')
-        .Select(pair => (pair.Left, Value: int.Parse(pair.Right, CultureInfo.InvariantCulture)))
-        .Where(pair => pair.Value < 20).ToFrozenDictionary(pair => pair.Left, pair => pair.Value);
+    private const int Hundred = 100, Thousand = 1000;
 
-    private static readonly FrozenDictionary<string, int> Tens = LanguageFile.ReadPairs("numbers", '=')
-        .Select(pair => (pair.Left, Value: int.Parse(pair.Right, CultureInfo.InvariantCulture)))
-        .Where(pair => pair.Value >= 20).ToFrozenDictionary(pair => pair.Left, pair => pair.Value);
+    private static readonly NumberParts Known = LinkerWords.Known.Numbers;
 
-    private static readonly FrozenDictionary<string, int> Sounding = LanguageFile.ReadPairs("number_sounds", '=')
-        .ToFrozenDictionary(pair => pair.Left, pair => int.Parse(pair.Right, CultureInfo.InvariantCulture));
+    private static readonly ImmutableArray<(string Word, int Value)> All =
+        [.. LanguageFile.ReadPairs("numbers", '=').Select(pair => (pair.Left, int.Parse(pair.Right, CultureInfo.InvariantCulture)))];
 
-    /// <summary>The number, in digits, that a word sounds like; null for most.</summary>
-    public static string? SoundingLike(string word) => Sounding.TryGetValue(word, out var value) ? value.ToString(CultureInfo.InvariantCulture) : null;
+    /// <summary>What stands alone or after tens.</summary>
+    private static readonly FrozenDictionary<string, int> Units = All.Where(number => number.Value < 20).ToFrozenDictionary(number => number.Word, number => number.Value);
+
+    /// <summary>What stands before units or, where it says them itself, alone.</summary>
+    private static readonly FrozenDictionary<string, int> Tens =
+        All.Where(number => number.Value is >= 20 and < Hundred).ToFrozenDictionary(number => number.Word, number => number.Value);
+
+    /// <summary>A hundred and a thousand.</summary>
+    private static readonly FrozenDictionary<string, int> Scales = All.Where(number => number.Value >= Hundred).ToFrozenDictionary(number => number.Word, number => number.Value);
 
     /// <summary>Replaces every run of number words in <paramref name="words"/> by one word of digits, in place.</summary>
     /// <remarks>
@@ -40,7 +46,7 @@ internal static class NumberWords
     {
         value = 0;
         var at = start;
-        if (IsScale(words, at + 1) && words[at] == "a")
+        if (ScaleAt(words, at + 1) > 0 && Known.Article.Contains(words[at]))
         {
             value = 1;
             at++;
@@ -51,22 +57,22 @@ internal static class NumberWords
             if (at == start) return 0;
         }
 
-        if (at < words.Count && words[at] == "hundred" && value is > 0 and < 100)
+        if (ScaleAt(words, at) == Hundred && value is > 0 and < 100)
         {
-            value *= 100;
+            value *= Hundred;
             at++;
             at += ReadRest(words, at, out var rest);
             value += rest;
         }
 
-        if (at < words.Count && words[at] == "thousand" && value is > 0 and < 1000)
+        if (ScaleAt(words, at) == Thousand && value is > 0 and < 1000)
         {
-            value *= 1000;
+            value *= Thousand;
             at++;
             var hundreds = ReadBelowHundred(words, at, out var high);
-            if (hundreds > 0 && at + hundreds < words.Count && words[at + hundreds] == "hundred" && high < 10)
+            if (hundreds > 0 && ScaleAt(words, at + hundreds) == Hundred && high < 10)
             {
-                value += high * 100;
+                value += high * Hundred;
                 at += hundreds + 1;
             }
 
@@ -80,7 +86,7 @@ internal static class NumberWords
     /// <summary>Reads what may follow a hundred or a thousand: "and five", "five".</summary>
     private static int ReadRest(List<string> words, int at, out int value)
     {
-        var and = at < words.Count && words[at] == "and" ? 1 : 0;
+        var and = at < words.Count && Known.And.Contains(words[at]) ? 1 : 0;
         var length = ReadBelowHundred(words, at + and, out value);
         return length == 0 ? 0 : length + and;
     }
@@ -91,8 +97,9 @@ internal static class NumberWords
         if (at >= words.Count) return 0;
         if (Tens.TryGetValue(words[at], out value))
         {
-            if (at + 1 >= words.Count) return 1;
-            if (!(Units.TryGetValue(words[at + 1], out var unit) || (IsHeardForDigit(words, at + 1) && Sounding.TryGetValue(words[at + 1], out unit))) || unit is 0 or > 9) return 1;
+            if (at + 1 >= words.Count || value % 10 != 0) return 1;
+            var isUnit = Units.TryGetValue(words[at + 1], out var unit) || (IsHeardForDigit(words, at + 1) && int.TryParse(Known.Heard.GetValueOrDefault(words[at + 1]), out unit));
+            if (!isUnit || unit is 0 or > 9) return 1;
             value += unit;
             return 2;
         }
@@ -102,16 +109,15 @@ internal static class NumberWords
 
     /// <summary>"Twenty won", "to twenty for", "twenty too degrees"; but not "and the bedroom to twenty too".</summary>
     private static bool IsHeardForDigit(List<string> words, int at) =>
-        words[0] != "and" && (at + 1 == words.Count || words[at + 1] is "degrees" or "degree" or "percent" or "please");
+        !Known.And.Contains(words[0]) && (at + 1 == words.Count || Known.HeardNext.Contains(words[at + 1]));
 
     /// <summary>"The left one", "the other one": no number.</summary>
     private static bool IsPronoun(List<string> words, int at) =>
         // "The oak one"; but "the lamp one" is Lamp 1.
-        (words[at] == "one" && at > 1 && words[at - 2] is "the" or "that" or "this" && !Lexicon.IsNoun(words[at - 1]) && words[at - 1] is not ("room" or "bedroom" or "nursery" or "number" or "zone" or "floor" or "bay")
-            && (at + 1 == words.Count || words[at + 1] is "please" or "on" or "off" or "too" or "as" or "to" or "instead" or "is" or "and"))
-        || words[at] == "one" && at > 0 && words[at - 1] is "the" or "this" or "that" or "other" or "left" or "right" or "first" or "second" or "third" or "last" or "big"
-            or "bigger" or "small" or "smaller" or "little" or "same" or "which" or "another" or "every" or "each" or "single" or "any" or "front" or "back" or "top" or "bottom" or "middle" or "wrong"
-            or "north" or "south" or "east" or "west" or "upper" or "lower" or "nearest" or "new" or "old" or "next" or "only";
+        Known.Pronoun.Contains(words[at]) && ((at > 1 && Known.PronounArticle.Contains(words[at - 2]) && !Lexicon.IsNoun(words[at - 1]) && !Known.Numbered.Contains(words[at - 1])
+                && (at + 1 == words.Count || Known.PronounNext.Contains(words[at + 1])))
+            || (at > 0 && Known.PronounAfter.Contains(words[at - 1])));
 
-    private static bool IsScale(List<string> words, int at) => at < words.Count && words[at] is "hundred" or "thousand";
+    /// <summary>The hundred or thousand that stands at a word; 0 where none does.</summary>
+    private static int ScaleAt(List<string> words, int at) => at < words.Count ? Scales.GetValueOrDefault(words[at]) : 0;
 }

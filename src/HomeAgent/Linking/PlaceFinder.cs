@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using HomeLLM.HomeAgent.Language;
+using HomeLLM.HomeAgent.Language.Words;
 
 namespace HomeLLM.HomeAgent.Linking;
 
@@ -10,6 +12,8 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
 
     /// <summary>The most areas or floors that one mention keeps.</summary>
     private const int MaxPeers = 4;
+
+    private static readonly PlaceWords Known = LinkerWords.Known.Places;
 
     /// <summary>Chooses among candidates; "here" and "upstairs" are added.</summary>
     public List<Mention> Find(List<Candidate> candidates, int speakerArea)
@@ -37,8 +41,7 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
 
     /// <summary>"First, turn on …" is no first floor, and "upstairs" no upstairs hall.</summary>
     private bool IsOnlyOrdinal(Candidate candidate) =>
-        !candidate.Complete && candidate.Words.All(word => words[word] is "first" or "second" or "third" or "fourth" or "main" or "top" or "upper"
-            or "lower" or "back" or "front" or "upstairs" or "downstairs");
+        !candidate.Complete && candidate.Words.All(word => Known.OnlyOrder.Contains(words[word]));
 
     /// <summary>"The drawing boom", "the bath tub": a doubtful room next to another, or before a word that nobody knows, is none.</summary>
     private bool IsMisheard(Candidate candidate, bool[] taken)
@@ -59,27 +62,21 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
 
     /// <summary>"The main floor" is no main bedroom.</summary>
     private bool IsStorey(Candidate candidate) =>
-        candidate.Variant.Kind == NamedKind.Area && !(candidate.Complete && candidate.Quality >= Candidate.SureScore) && candidate.End + 1 < words.Count && words[candidate.End + 1] is "floor" or "storey" or "level";
+        candidate.Variant.Kind == NamedKind.Area && !(candidate.Complete && candidate.Quality >= Candidate.SureScore) && candidate.End + 1 < words.Count && Known.Storeys.Contains(words[candidate.End + 1]);
 
     private void AddStairs(List<Mention> found, bool[] taken)
     {
         for (var i = 0; i < words.Count; i++)
         {
             if (taken[i]) continue;
-            var floor = words[i] switch
+            var floor = Known.Upstairs.Contains(words[i]) ? FloorOrder.Upstairs(index.FloorRanks)
+                : Known.Downstairs.Contains(words[i]) ? FloorOrder.Downstairs(index.FloorRanks)
+                : -1;
+            if (i > 0 && !taken[i - 1] && Known.Storeys.Contains(words[i]))
             {
-                "upstairs" => FloorOrder.Upstairs(index.FloorRanks),
-                "downstairs" => FloorOrder.Downstairs(index.FloorRanks),
-                _ => -1,
-            };
-            if (i > 0 && !taken[i - 1] && words[i] is "floor" or "storey" or "level")
-            {
-                floor = words[i - 1] switch
-                {
-                    "main" or "ground" or "bottom" or "entry" => FloorOrder.Downstairs(index.FloorRanks),
-                    "top" or "upper" => FloorOrder.Top(index.FloorRanks),
-                    _ => -1,
-                };
+                floor = Known.Lowest.Contains(words[i - 1]) ? FloorOrder.Downstairs(index.FloorRanks)
+                    : Known.Highest.Contains(words[i - 1]) ? FloorOrder.Top(index.FloorRanks)
+                    : -1;
             }
 
             if (floor < 0) continue;
@@ -93,13 +90,7 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
         if (speakerArea < 0) return;
         for (var i = 0; i < words.Count; i++)
         {
-            if (taken[i]) continue;
-            var here = words[i] == "here"
-                || (i > 0 && words[i] is "room" or "rooms" && words[i - 1] == "this")
-                || (i > 0 && words[i] == "room" && words[i - 1] is "the" or "my")
-                || (i > 0 && words[i] == "place" && words[i - 1] == "this")
-                || (i > 1 && words[i] == "am" && words[i - 1] == "i" && words[i - 2] == "where");
-            if (here) found.Add(new(i, i, MentionKind.Area, [speakerArea], IsSure: true));
+            if (!taken[i] && Known.Here.LengthUntil(words, i) > 0) found.Add(new(i, i, MentionKind.Area, [speakerArea], IsSure: true));
         }
     }
 }

@@ -1,3 +1,5 @@
+using HomeLLM.HomeAgent.Language;
+
 namespace HomeLLM.HomeAgent.Linking;
 
 /// <summary>
@@ -39,9 +41,9 @@ internal sealed class Respeller
     {
         for (var i = 1; i + 1 < words.Count; i++)
         {
-            if (NumberWords.SoundingLike(words[i]) is { } number && _index.AreNeighbours(words[i - 1], number) && _index.AreNeighbours(number, words[i + 1])) words[i] = number;
-            else if (words[i] == "2" && UtteranceNormalizer.IsNumber(words[i + 1]) && !UtteranceNormalizer.IsNumber(words[i - 1])
-                && !_index.AreNeighbours(words[i - 1], "2")) words[i] = "to";
+            if (LinkerWords.Known.Numbers.Heard.GetValueOrDefault(words[i]) is { } number && _index.AreNeighbours(words[i - 1], number) && _index.AreNeighbours(number, words[i + 1])) words[i] = number;
+            else if (LinkerWords.Known.Numbers.NotDigit.GetValueOrDefault(words[i]) is { } word && UtteranceNormalizer.IsNumber(words[i + 1]) && !UtteranceNormalizer.IsNumber(words[i - 1])
+                && !_index.AreNeighbours(words[i - 1], words[i])) words[i] = word;
         }
     }
 
@@ -75,8 +77,7 @@ internal sealed class Respeller
         && !IsSmall(first) && !IsSmall(second)
         && (!Lexicon.IsOrdinary(first) || (!_index.HasTerm(second) && !Lexicon.IsOrdinary(second) && !Lexicon.StopWords.Contains(first)));
 
-    private static bool IsSmall(string word) =>
-        word is "on" or "off" or "up" or "down" or "out" or "it" or "is" or "its" or "in" or "at" or "to" or "of" or "over" or "all" or "and" or "my" or "now" or "i" or "im" or "we" or "the" or "a" or "for" or "please";
+    private static bool IsSmall(string word) => LinkerWords.Known.Classes.Small.Contains(word);
 
     /// <summary>"Radiater", "curtans": the noun of a kind that the home has; null for a word that is known, or that names may hold.</summary>
     private string? MisspeltNoun(string word)
@@ -97,9 +98,9 @@ internal sealed class Respeller
                 words[i] = parts[0];
                 words.Insert(i + 1, parts[1]);
             }
-            else if (i + 1 < words.Count && words[i] == "candle" && words[i + 1] == "light" && !_index.HasTerm("candle"))
+            else if (i + 1 < words.Count && LinkerWords.Known.Classes.Joined.LengthAt(words, i) == 2 && !_index.HasTerm(words[i]))
             {
-                words[i] = "candlelight";
+                words[i] += words[i + 1];
                 words.RemoveAt(i + 1);
             }
             else if (i + 1 < words.Count && !UtteranceNormalizer.IsNumber(words[i + 1]) && !UtteranceNormalizer.IsNumber(words[i])

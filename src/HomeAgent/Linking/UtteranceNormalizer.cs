@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using HomeLLM.HomeAgent.Language;
+using HomeLLM.HomeAgent.Language.Words;
 
 namespace HomeLLM.HomeAgent.Linking;
 
@@ -9,6 +11,8 @@ namespace HomeLLM.HomeAgent.Linking;
 /// </summary>
 internal static class UtteranceNormalizer
 {
+    private static readonly UnitWords Known = LinkerWords.Known.Units;
+
     /// <summary>The longest text that is looked at, in characters; what follows is not read.</summary>
     public const int MaxLength = 1000;
 
@@ -37,10 +41,10 @@ internal static class UtteranceNormalizer
             }
 
             Flush();
-            if (c is '%') words.Add("percent");
-            else if (c is '°') words.Add("degrees");
-            else if (c is '&' or '+') words.Add("and");
-            else if (c is '-' or '−' && IsMinus(folded, i)) words.Add("minus");
+            if (c is '%') words.Add(Known.Percent);
+            else if (c is '°') words.Add(Known.Degrees);
+            else if (c is '&' or '+') words.Add(Known.Plus);
+            else if (c is '-' or '−' && IsMinus(folded, i)) words.Add(Known.Minus);
         }
 
         Flush();
@@ -84,68 +88,60 @@ internal static class UtteranceNormalizer
                 words[i - 1] = ordinal;
                 words.RemoveAt(i--);
             }
-            else if (words[i] is "pct" or "percents" or "percentage" && i > 0 && IsNumber(words[i - 1])) words[i] = "percent";
-            else if (words[i] == "per" && i + 1 < words.Count && words[i + 1] == "cent")
+            else if (Known.PercentSpellings.Contains(words[i]) && i > 0 && IsNumber(words[i - 1])) words[i] = Known.Percent;
+            else if (Known.PercentPhrases.LengthAt(words, i) is > 0 and var length)
             {
-                words[i] = "percent";
-                words.RemoveAt(i + 1);
+                words[i] = Known.Percent;
+                words.RemoveRange(i + 1, length - 1);
             }
-            else if (i > 1 && words[i - 1] == "point" && IsWhole(words[i - 2]) && IsWhole(words[i]))
+            else if (i > 1 && Known.Point.Contains(words[i - 1]) && IsWhole(words[i - 2]) && IsWhole(words[i]))
             {
                 words[i - 2] += "." + words[i];
                 words.RemoveRange(i - 1, 2);
                 i -= 2;
             }
-            else if (i > 2 && words[i] == "half" && words[i - 1] == "a" && words[i - 2] == "and" && IsWhole(words[i - 3]))
+            else if (Known.AndAHalf.LengthUntil(words, i) is > 0 and var half && AddHalf(words, i - half))
             {
-                words[i - 3] += ".5";
-                words.RemoveRange(i - 2, 3);
-                i -= 3;
+                words.RemoveRange(i - half + 1, half);
+                i -= half;
             }
-            else if (i > 3 && words[i] == "half" && words[i - 1] == "a" && words[i - 2] == "and" && words[i - 3] == "degree" && words[i - 4] is "a" or "1")
-            {
-                words[i - 4] = "1.5";
-                words[i - 3] = "degrees";
-                words.RemoveRange(i - 2, 3);
-                i -= 3;
-            }
-            else if (words[i] is "k" or "kelvins" && i > 0 && IsNumber(words[i - 1])) words[i] = "kelvin";
+            else if (Known.KelvinSpellings.Contains(words[i]) && i > 0 && IsNumber(words[i - 1])) words[i] = Known.Kelvin;
             else if (i > 0 && PercentOf(words, i) is { } percent)
             {
                 words[i - 1] = percent;
-                words[i] = "percent";
+                words[i] = Known.Percent;
             }
         }
+    }
+
+    /// <summary>Adds a half to a whole number, or to "a degree"; false where there is neither.</summary>
+    private static bool AddHalf(List<string> words, int at)
+    {
+        if (at >= 0 && IsWhole(words[at]))
+        {
+            words[at] += ".5";
+            return true;
+        }
+
+        if (at < 1 || !Known.Degree.Contains(words[at]) || !Known.OneDegree.Contains(words[at - 1])) return false;
+        words[at - 1] = "1.5";
+        words[at] = Known.Degrees;
+        return true;
     }
 
     /// <summary>"Three quarters", "two thirds", "to a fifth": the same in percent; null where it is none, as in "a quarter past".</summary>
     private static string? PercentOf(List<string> words, int at)
     {
-        var parts = words[at] switch
-        {
-            "quarter" or "quarters" => 4,
-            "third" or "thirds" => 3,
-            "fifth" or "fifths" => 5,
-            "tenth" or "tenths" => 10,
-            _ => 0,
-        };
-        if (parts == 0) return null;
-        var isCounted = IsWhole(words[at - 1]) && (words[at][^1] == 's' || words[at - 1] == "1");
-        var isOne = words[at - 1] == "a" && words[at][^1] != 's' && (at + 1 == words.Count
-            || words[at + 1] is "up" or "down" or "open" or "closed" or "shut" or "bright" or "brightness" or "volume" or "speed" or "power" or "please" or "and" or "then");
-        if (!(isCounted || isOne) || (at + 1 < words.Count && words[at + 1] is "past" or "to" or "hour")) return null;
+        var isMany = Known.Fractions.TryGetValue(words[at], out var parts);
+        if (!isMany && !Known.Fraction.TryGetValue(words[at], out parts)) return null;
+        var isCounted = IsWhole(words[at - 1]) && (isMany || words[at - 1] == "1");
+        var isOne = Known.FractionArticle.Contains(words[at - 1]) && !isMany && (at + 1 == words.Count || Known.FractionNext.Contains(words[at + 1]));
+        if (!(isCounted || isOne) || (at + 1 < words.Count && Known.FractionNotNext.Contains(words[at + 1]))) return null;
         var count = isOne ? 1 : int.Parse(words[at - 1], CultureInfo.InvariantCulture);
         return count <= parts ? Math.Round(100.0 * count / parts).ToString(CultureInfo.InvariantCulture) : null;
     }
 
-    private static string? Ordinal(string number, string ending) => (number, ending) switch
-    {
-        ("1", "st") => "first",
-        ("2", "nd") => "second",
-        ("3", "rd") => "third",
-        ("4", "th") => "fourth",
-        _ => null,
-    };
+    private static string? Ordinal(string number, string ending) => Known.Ordinals.GetValueOrDefault((number, ending));
 
     private static bool IsWhole(string word) => word.All(char.IsAsciiDigit);
 

@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+
+namespace HomeLLM.HomeAgent.Language.Words;
+
+/// <summary>Values, and what is said of water.</summary>
+internal sealed class ValueWords(PhraseBook book)
+{
+    private const string Section = "values";
+
+    public FrozenSet<string> Small { get; } = book.Words(Section, "small");
+
+    public FrozenSet<string> NotSmall { get; } = book.Words(Section, "not_small");
+
+    public FrozenSet<string> Percent { get; } = book.Words(Section, "percent");
+
+    public FrozenSet<string> By { get; } = book.Words(Section, "by");
+
+    public FrozenSet<string> Up { get; } = book.Words(Section, "up");
+
+    public FrozenSet<string> Down { get; } = book.Words(Section, "down");
+
+    public FrozenSet<string> Closes { get; } = book.Words(Section, "closes");
+
+    public FrozenSet<string> Opens { get; } = book.Words(Section, "opens");
+
+    public WordPhrases OpensAtEnd { get; } = book.Phrases(Section, "opens_at_end");
+
+    public FrozenSet<string> On { get; } = book.Words(Section, "on");
+
+    public FrozenSet<string> OnAfter { get; } = book.Words(Section, "on_after");
+
+    public FrozenSet<string> Degrees { get; } = book.Words(Section, "degrees");
+}
