@@ -88,7 +88,7 @@ internal sealed partial class ReferenceMaker
         if (!HasNoun(kind) || devices.Count == 0) return null;
         var noun = NounFor(kind, many: true);
         if (Divides(noun, devices)) return null;
-        var where = _scene.Say("whole_home");
+        var where = WholeHome();
         var item = Together(devices, TargetItem.InHome(Domains.None), isMany: true);
         if (twoParts) return new("kind_home", "", [item]) { Noun = "all the " + noun, Where = where, IsPlural = true };
         var text = SayTarget(Random.Chance(0.6) ? "kind_many" : "home_many", ("noun", noun), ("one", NounFor(kind, many: false)),

@@ -37,7 +37,7 @@ internal sealed partial class ReferenceMaker
                 items = [TargetItem.OnFloor(floor.Id, first), TargetItem.OnFloor(floor.Id, second)];
                 break;
             default:
-                (section, where) = ("kinds_all", Random.Chance(0.5) ? "" : _scene.Say("whole_home"));
+                (section, where) = ("kinds_all", Random.Chance(0.5) ? "" : WholeHome());
                 items = [TargetItem.InHome(first), TargetItem.InHome(second)];
                 break;
         }
@@ -141,6 +141,8 @@ internal sealed partial class ReferenceMaker
         if (_scene.Foreign.Areas.Length == 0) return null;
         var area = Random.Pick(_scene.Foreign.Areas);
         var name = area.Name;
+        // "In the cottage" may be the whole home, if nothing in it is called so.
+        if (HomeNames.Words(name) is [var word] && Lexicon.HomeWords.Contains(word)) return null;
         if (Names.ResemblesPlace(HomeNames.Words(name)) || Names.Holding(HomeNames.Words(name), loosely: true).Count > 0) return null;
         if (SpokenKind() is not { } domain || (domain & Roving) != 0) return null;
         var many = Random.Chance(0.55);
