@@ -264,13 +264,19 @@ internal sealed partial class ClauseMaker
         }
 
         var truths = reference.Items.Select(item => OrderResolver.Resolve(scene.Home, order, item)).ToList();
+        if (reference.UnknownAt is { } at) truths.Insert(at, new([TrueCall.Refuse(RefusalReason.NoSuchDevice)], null));
         if (truths.All(truth => truth.Refusal is null))
         {
             return new([.. truths.SelectMany(truth => truth.Calls)], null) { IsUnordered = reference.Kind == "names" };
         }
 
-        // Some of several can't: nobody taught what is right then. All of them: that is why.
-        if (truths.Any(truth => truth.Refusal is null)) return null;
-        return truths[0];
+        // All of them can't: that is why.
+        if (truths.TrueForAll(truth => truth.Refusal is not null)) return reference.UnknownAt is null ? truths[0] : null;
+        // Some of those in a list can't: that is said, and the rest is done. Of a place it can't be seen in the prompt.
+        if (reference.Kind is not ("list" or "noun_list")) return null;
+        var isShown = truths.Zip(reference.Items)
+            .All(one => one.First.Refusal is null || (one is { First.Refusal: RefusalReason.Unsupported, Second: { Kind: CallTargetKind.Device, Instead: null, Own.Length: 1 } }));
+        if (!isShown) return null;
+        return new([.. truths.SelectMany(truth => truth.Refusal is { } reason ? [TrueCall.Refuse(reason)] : truth.Calls)], null);
     }
 }

@@ -50,7 +50,7 @@ internal sealed partial class ExampleMaker
     private Utterance? SameThing(Scene scene)
     {
         var first = scene.Random.Chance(0.5) ? _clauses.MakeOn(scene) : _clauses.MakeActing(scene, heldOut: false);
-        if (first is not { Reference: { Text.Length: > 0 } reference } || reference.Kind is "list" or "area_list"
+        if (first is not { Reference: { Text.Length: > 0 } reference } || reference.Kind.Contains("list", StringComparison.Ordinal)
             || reference.Kind.EndsWith("everything", StringComparison.Ordinal))
         {
             return null;

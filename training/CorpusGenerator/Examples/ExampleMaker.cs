@@ -36,12 +36,12 @@ internal sealed partial class ExampleMaker
         scene.Earlier = null;
         var said = heldOut || random.Chance(0.78) ? Single(scene, heldOut) : Several(scene);
         if (said is not { } utterance) return null;
-        var text = SpeechNoise.Wrap(utterance.Text, scene, utterance.Manner);
+        var text = SpeechNoise.Wrap(BesideName(scene, utterance), scene, utterance.Manner);
         var linked = scene.Linker.Link(text, scene.SpeakerArea, scene.Home, scene.Earlier?.History);
         var truth = utterance.SeesOthers ? JudgeOther(linked) : utterance.Truth;
         var answer = IsHidden(truth, linked) ? null : TruthWriter.Write(truth, linked, scene.Home);
         _misses.Count(utterance.Kind, answer is null, text, linked.Marked);
-        if (answer is null) return null;
+        if (answer is null || ShowsUnknown(truth, linked, answer)) return null;
         // To build a grammar takes longer than all the rest, and a mistake of the generator doesn't come alone.
         if (StableHash.Of(text) % CheckedOneOf == 0 && !ExampleChecker.IsLegal(answer, linked.Scope))
         {
@@ -55,6 +55,15 @@ internal sealed partial class ExampleMaker
         return new(prompt, answer, utterance.Kind, text);
     }
 
+    // "Kitchen light off, the kids are in the study": what is called by its name stays what is meant, whatever else is talked of.
+    private string BesideName(Scene scene, Utterance utterance)
+    {
+        var isNamed = utterance is { Manner: Manner.Order, Truth.Refusal: null } && utterance.Kind.EndsWith("/name", StringComparison.Ordinal);
+        if (!isNamed || !scene.Random.Chance(0.05)) return utterance.Text;
+        var remark = FillTalk(scene, scene.Say("remark_named"));
+        return scene.Random.Chance(0.6) ? $"{utterance.Text} {remark}" : $"{remark} {utterance.Text}";
+    }
+
     /// <summary>Whether nothing in the prompt tells why this would be right.</summary>
     private static bool IsHidden(Truth truth, LinkedUtterance linked) => truth switch
     {
@@ -64,6 +73,12 @@ internal sealed partial class ExampleMaker
         { Refusal: not null, NeedsNothing: true } => SureDevice().IsMatch(linked.Marked),
         _ => false,
     };
+
+    // "The room thermostat and the lamp": what the linker takes for something known is no example of what isn't there.
+    private static bool ShowsUnknown(Truth truth, LinkedUtterance linked, string answer) =>
+        truth.Calls.Any(call => call.Data[CallLine.ReasonKey]?.ToString() == RefusalReason.NoSuchDevice.Spell())
+        && !answer.Contains(RefusalReason.Unsupported.Spell(), StringComparison.Ordinal)
+        && SureDevice().Matches(linked.Marked).Any(mark => !answer.Contains($"\"{mark.Value}\"", StringComparison.Ordinal));
 
     private static bool NeedsHistory(string kind) =>
         kind.StartsWith("follow_", StringComparison.Ordinal) || kind.Contains("/earlier", StringComparison.Ordinal);

@@ -24,4 +24,7 @@ internal sealed record Reference(string Kind, string Text, ImmutableArray<Target
 
     /// <summary>Whether one would say "them".</summary>
     public bool IsPlural { get; init; }
+
+    /// <summary>Before which of the items something was named that isn't there; null where all is known.</summary>
+    public int? UnknownAt { get; init; }
 }

@@ -88,7 +88,7 @@ internal sealed partial class ReferenceMaker
         if (!HasNoun(kind) || devices.Count == 0) return null;
         var noun = NounFor(kind, many: true);
         if (Divides(noun, devices)) return null;
-        var where = _scene.Say("whole_home");
+        var where = WholeHome();
         var item = Together(devices, TargetItem.InHome(Domains.None), isMany: true);
         if (twoParts) return new("kind_home", "", [item]) { Noun = "all the " + noun, Where = where, IsPlural = true };
         var text = SayTarget(Random.Chance(0.6) ? "kind_many" : "home_many", ("noun", noun), ("one", NounFor(kind, many: false)),
@@ -161,7 +161,8 @@ internal sealed partial class ReferenceMaker
             OrderKind.Open or OrderKind.Close => Domains.Cover,
             _ => Domains.Lock,
         };
-        if ((_domains & kind) == 0 || Home.Areas.Length == 0) return null;
+        // "Wind the study in" is said of no room: only what is said of covers of every kind.
+        if ((_domains & kind) != kind || Home.Areas.Length == 0) return null;
         var able = Home.Areas.Where(area => Home.DevicesInArea(area.Id).Any(device => (DomainNames.Of(device) & kind) != 0)).ToArray();
         var area = able.Length > 0 && Random.Chance(0.9) ? Random.Pick(able) : Random.Pick(Home.Areas);
         var name = PlaceSpeech.Name(area, Random);

@@ -11,63 +11,6 @@ internal sealed partial class ReferenceMaker
     private static readonly HashSet<string> PlainNouns = ["light", "lamp", "bulb", "lighting", "lite", "fan", "ventilator", "switch",
         "outlet", "plug", "socket"];
 
-    /// <summary>Two or three things in one breath.</summary>
-    private Reference? List()
-    {
-        if (_order.Kind.IsQuestion()) return null;
-        if (Random.Chance(0.35)) return AreaList();
-        var count = Random.Chance(0.6) ? 2 : 3;
-        var parts = new List<Reference>();
-        for (var tries = 0; parts.Count < count && tries < 12; tries++)
-        {
-            var part = Random.PickWeighted((6, 0), (1, 1), (1.5, 2), (2.5, 3)) switch
-            {
-                0 => Named(),
-                1 => NamedInArea(),
-                2 => NearNamed(),
-                _ => AreaNoun(twoParts: false),
-            };
-            if (part is { Refusal: null } && !parts.Any(other => Overlap(other, part))) parts.Add(part);
-        }
-
-        if (parts.Count < count) return null;
-        var text = count == 2
-            ? SayTarget("list_two", ("a", parts[0].Text), ("b", parts[1].Text))
-            : SayTarget("list_three", ("a", parts[0].Text), ("b", parts[1].Text), ("c", parts[2].Text));
-        return new("list", text, [.. parts.SelectMany(part => part.Items)]) { IsPlural = true };
-    }
-
-    private bool Overlap(Reference left, Reference right) =>
-        left.Items.SelectMany(item => item.Devices(Home)).Intersect(right.Items.SelectMany(item => item.Devices(Home))).Any();
-
-    private Reference? AreaList()
-    {
-        if (Pivot() is not { } device || Home.FindArea(device.AreaId) is not { } first) return null;
-        var domain = DomainNames.Of(device);
-        if (!IsBasic(domain)) return null;
-        var others = Home.Areas.Where(area => area != first
-            && Home.DevicesInArea(area.Id).Any(other => other.Id.Domain == domain.Name())).ToArray();
-        if (others.Length == 0) return null;
-        var second = Random.Pick(others);
-        var items = new List<TargetItem> { TargetItem.InArea(first.Id, domain) };
-        var (a, b) = (PlaceSpeech.Name(first, Random), PlaceSpeech.Name(second, Random));
-        var theArea = PlaceSpeech.WithArticle(a, Random);
-        if (others.Length > 1 && Random.Chance(0.35))
-        {
-            // Three in a row, with or without commas: "the pantry, boot room and kitchen lights".
-            var third = Random.Pick(others.Where(area => area != second).ToArray());
-            var more = (Random.Chance(0.5) ? ", " : " ") + PlaceSpeech.Name(third, Random);
-            (a, theArea) = (a + more, theArea + more);
-            items.Add(TargetItem.InArea(third.Id, domain));
-        }
-
-        items.Add(TargetItem.InArea(second.Id, domain));
-        var text = SayTarget("area_list", ("area", a), ("area2", b), ("the_area", theArea),
-            ("the_area2", PlaceSpeech.WithArticle(b, Random)),
-            ("noun", NounFor(domain, many: true)), ("one", NounFor(domain, many: false)));
-        return new("area_list", text, [.. items]) { IsPlural = true };
-    }
-
     // "The light and the fan in the bedroom", "all lights and fans": two kinds in one place.
     private Reference? Kinds()
     {
@@ -94,7 +37,7 @@ internal sealed partial class ReferenceMaker
                 items = [TargetItem.OnFloor(floor.Id, first), TargetItem.OnFloor(floor.Id, second)];
                 break;
             default:
-                (section, where) = ("kinds_all", Random.Chance(0.5) ? "" : _scene.Say("whole_home"));
+                (section, where) = ("kinds_all", Random.Chance(0.5) ? "" : WholeHome());
                 items = [TargetItem.InHome(first), TargetItem.InHome(second)];
                 break;
         }
@@ -198,6 +141,8 @@ internal sealed partial class ReferenceMaker
         if (_scene.Foreign.Areas.Length == 0) return null;
         var area = Random.Pick(_scene.Foreign.Areas);
         var name = area.Name;
+        // "In the cottage" may be the whole home, if nothing in it is called so.
+        if (HomeNames.Words(name) is [var word] && Lexicon.HomeWords.Contains(word)) return null;
         if (Names.ResemblesPlace(HomeNames.Words(name)) || Names.Holding(HomeNames.Words(name), loosely: true).Count > 0) return null;
         if (SpokenKind() is not { } domain || (domain & Roving) != 0) return null;
         var many = Random.Chance(0.55);

@@ -87,7 +87,7 @@ internal sealed partial class ReferenceMaker
         var domain = DomainNames.Of(device);
         if (!IsBasic(domain)) return KindInHome(domain, twoParts);
         var noun = NounFor(domain, many: true);
-        var where = _scene.Say("whole_home");
+        var where = WholeHome();
         TargetItem[] items = [TargetItem.InHome(domain)];
         if (twoParts)
         {
@@ -98,6 +98,13 @@ internal sealed partial class ReferenceMaker
         return new("home_many", text, [.. items]) { IsPlural = true };
     }
 
+    // "In the shop", but not where a room is called so.
+    private string WholeHome()
+    {
+        var where = _scene.Say("whole_home");
+        return HomeNames.Words(where).Any(Names.IsAreaWord) ? "in the house" : where;
+    }
+
     private Reference? Everything()
     {
         if ((_domains & Domains.Basic) != Domains.Basic || _order.Kind.IsQuestion()) return null;
@@ -105,7 +112,7 @@ internal sealed partial class ReferenceMaker
         switch (Random.Next(10))
         {
             case < 5:
-                return new("home_everything", text + (Random.Chance(0.4) ? " " + _scene.Say("whole_home") : ""),
+                return new("home_everything", text + (Random.Chance(0.4) ? " " + WholeHome() : ""),
                     [TargetItem.InHome(EverythingDomains)]) { IsPlural = true };
             case < 9:
                 if (Pivot() is not { } device || Home.FindArea(device.AreaId) is not { } area) return null;

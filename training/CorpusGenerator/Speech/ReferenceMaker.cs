@@ -63,8 +63,8 @@ internal sealed partial class ReferenceMaker
     };
 
     private Reference? MakePhrase() => Random.PickWeighted(
-        (30, 0), (9, 1), (13, 2), (20, 3), (5, 4), (5, 5), (IsPower ? 7 : 0.4, 6), (5, 7), (8, 8), (12, 9), (4, 10), (3, 11), (8, 12),
-            (2.2, 13), (1.5, 14), (4, 15), (0.3, 16), (_order.Kind.TakesBareRoom() ? 5 : 0, 17), (IsExceptable ? 9 : 0, 18)) switch
+        (30, 0), (9, 1), (13, 2), (20, 3), (5, 4), (5, 5), (IsPower ? 7 : 0.4, 6), (5, 7), (8, 8), (18, 9), (4, 10), (3, 11), (8, 12),
+            (2.2, 13), (1.5, 14), (4, 15), (1.2, 16), (_order.Kind.TakesBareRoom() ? 5 : 0, 17), (IsExceptable ? 9 : 0, 18)) switch
     {
         0 => Named(),
         1 => NamedInArea(),

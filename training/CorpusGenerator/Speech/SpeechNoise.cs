@@ -26,7 +26,7 @@ internal static class SpeechNoise
                 if (random.Chance(0.03)) text = Of(text);
                 if (random.Chance(0.26)) text = scene.Say("lead") + " " + text;
                 if (random.Chance(0.14)) text += " " + scene.Say("tail");
-                if (random.Chance(0.08)) text = WithRemark(text, scene);
+                if (random.Chance(0.12)) text = WithRemark(text, scene);
                 break;
             case Manner.Remark:
                 if (random.Chance(0.18)) text = random.Pick(Openings) + " " + text;
@@ -45,8 +45,8 @@ internal static class SpeechNoise
         var random = scene.Random;
         return random.Next(100) switch
         {
-            < 38 => scene.Say("remark") + random.PickWeighted((7, " "), (2, " so "), (1, ", "), (0.5, " please "), (0.5, " and "), (0.6, ". ")) + text,
-            < 64 => text + random.PickWeighted((7, " "), (1.2, " because "), (1, " cos "), (0.8, " since "), (0.5, " as "), (1, ", ")) + scene.Say("remark"),
+            < 34 => scene.Say("beside") + random.PickWeighted((7, " "), (2, " so "), (1, ", "), (0.5, " please "), (0.5, " and "), (0.6, ". ")) + text,
+            < 66 => text + random.PickWeighted((8, " "), (1.2, " because "), (1, " cos "), (0.8, " since "), (0.5, " as "), (1.5, ", "), (0.4, " cause ")) + scene.Say("beside"),
             < 86 => text + " " + scene.Say("purpose"),
             _ => scene.Say("occasion") + random.PickWeighted((8, " "), (1, ", ")) + text,
         };
