@@ -117,7 +117,7 @@ internal sealed partial class ExampleMaker
         { Truth.Refusal: RefusalReason.Unsupported, Order.Kind: not OrderKind.Unsupported } => scene.Random.Chance(0.35),
         { Truth.Refusal: RefusalReason.NotACommand } when clause.Order.Kind.IsOffer() => scene.Random.Chance(0.4),
         { Truth.Refusal: RefusalReason.NoSuchDevice, Reference: { } reference } =>
-            scene.Random.Chance(reference.Kind.EndsWith("missing", StringComparison.Ordinal) ? 0.12 : reference.IsPlaceMissing ? 0.9 : 0.4),
+            scene.Random.Chance(reference.Kind.EndsWith("missing", StringComparison.Ordinal) ? 0.12 : reference.IsPlaceMissing ? 0.5 : 0.4),
         _ => true,
     };
 
