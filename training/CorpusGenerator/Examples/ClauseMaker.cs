@@ -259,7 +259,8 @@ internal sealed partial class ClauseMaker
             return Truth.Refuse(unclearAnyhow ? RefusalReason.Unsupported : refusal) with
             {
                 NeedsChoice = reference.NeedsChoice && !unclearAnyhow,
-                NeedsNothing = refusal == RefusalReason.NoSuchDevice,
+                NeedsNothing = refusal == RefusalReason.NoSuchDevice && !reference.IsPlaceMissing,
+                NeedsNoPlace = reference.IsPlaceMissing,
             };
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HomeLLM.CorpusGenerator.Orders;
 using HomeLLM.CorpusGenerator.Speech;
 using HomeLLM.DeviceRegistry;
@@ -40,7 +41,18 @@ internal sealed partial class ExampleMaker
     {
         var skeleton = _phrasebook.PickSkeleton(intent, scene.Random, heldOut);
         var kind = intent.Kind.Snake();
-        if (intent.Kind is OrderKind.FollowValue) return OtherValue(scene, skeleton, kind);
+        switch (intent.Kind)
+        {
+            case OrderKind.FollowValue:
+                return OtherValue(scene, skeleton, kind);
+            case OrderKind.FollowAsk:
+                return AskedAgain(scene, skeleton, kind);
+            case OrderKind.FollowResume:
+                return Resumed(scene, skeleton, kind);
+            case OrderKind.FollowDegrees:
+                return MoreDegrees(scene, skeleton, isLess: intent.Order.Is == "less", kind);
+        }
+
         if (intent.Kind is OrderKind.FollowOther or OrderKind.FollowAgain or OrderKind.FollowMore or OrderKind.FollowLess && scene.Random.Chance(0.08))
         {
             // Nothing was said before.
@@ -50,10 +62,10 @@ internal sealed partial class ExampleMaker
         if (intent.Kind is OrderKind.FollowAgain or OrderKind.FollowMore or OrderKind.FollowLess) return Again(scene, intent.Kind, skeleton);
         if (intent.Kind == OrderKind.FollowOther)
         {
-            if (PairOf(scene) is not var (one, other) || RememberOf(scene, one) is not { } last) return null;
+            if (PairOf(scene) is not var (one, other) || WhichOf(skeleton, one, other) is not { } said || RememberOf(scene, one) is not { } last) return null;
             if (OrderResolver.Resolve(scene.Home, last.Order, TargetItem.Of(other)) is not { Refusal: null } truth) return null;
             scene.Earlier = last;
-            return new(skeleton, truth, kind + "/other", Manner.Remark);
+            return new(said, truth, kind + "/other", Manner.Remark);
         }
 
         if (Remember(scene) is not { } earlier || earlier.Order.Kind.IsSingular()) return null;
@@ -63,6 +75,55 @@ internal sealed partial class ExampleMaker
         if (clause.Truth.Refusal is RefusalReason.Unsupported) return null;
         return reference.Items.Any(item => item.Devices(scene.Home).Intersect(earlier.Target.Own).Any()) ? null
             : new(clause.Text, clause.Truth, $"{kind}/{reference.Kind}", Manner.Remark);
+    }
+
+    /// <summary>"The right one": the other by the word that tells the two apart; null where none does.</summary>
+    private static string? WhichOf(string skeleton, Device one, Device other)
+    {
+        if (!Slots.Has(skeleton, "v")) return skeleton;
+        var known = HomeNames.Words(one.Name);
+        var own = other.Name.Split(' ').Where(word => !known.Contains(HomeNames.Key(word)) && HomeNames.Key(word).Length > 0).ToArray();
+        if (own is not [var which] || Lexicon.DomainOf(which.ToLowerInvariant()) is not null) return null;
+        if (which.EndsWith("'s", StringComparison.Ordinal)) skeleton = skeleton.Replace("the {v} one", "{v}", StringComparison.Ordinal);
+        return Slots.PutAll(skeleton, "v", which);
+    }
+
+    /// <summary>"What about the bedroom" after a question: the same is asked there.</summary>
+    private Utterance? AskedAgain(Scene scene, string skeleton, string kind)
+    {
+        var asked = _phrasebook.PickQuestion(scene.Random);
+        var area = scene.SpeakerArea;
+        var question = _clauses.Say(scene, asked.Order, _phrasebook.PickSkeleton(asked, scene.Random, heldOut: false), asked.Domains, "");
+        scene.SpeakerArea = area;
+        if (question is not { Truth: { Refusal: null, Calls: [{ Target: { } target } call] } }) return null;
+        var told = target.Devices(scene.Home).ToArray();
+        if (told.Length is 0 or > 4) return null;
+        var ids = told.Select(device => device.Id).ToImmutableArray();
+        scene.Earlier = new(question.Order, TargetItem.Of(told), new History(new ServiceCall(call.Service, ids, call.Data), ids));
+        if (_clauses.Say(scene, question.Order, skeleton, asked.Domains, "") is not { Truth.Refusal: null, Reference: { } reference } clause) return null;
+        return reference.Items.Any(item => item.Devices(scene.Home).Intersect(told).Any()) ? null
+            : new(clause.Text, clause.Truth, $"{kind}/{reference.Kind}", Manner.Remark);
+    }
+
+    /// <summary>"Carry on" after a pause.</summary>
+    private Utterance? Resumed(Scene scene, string skeleton, string kind)
+    {
+        if (Remember(scene, one => one is OrderKind.Pause or OrderKind.PauseCleaning) is not { } earlier) return null;
+        var order = new Order(earlier.Order.Kind == OrderKind.Pause ? OrderKind.Play : OrderKind.Clean);
+        if (OrderResolver.Resolve(scene.Home, order, earlier.Target) is not { Refusal: null } truth) return null;
+        scene.Earlier = earlier;
+        return new(skeleton, truth, kind + "/earlier", Manner.Remark);
+    }
+
+    /// <summary>"Half a degree more", on from the last one.</summary>
+    private Utterance? MoreDegrees(Scene scene, string skeleton, bool isLess, string kind)
+    {
+        if (Remember(scene, one => one is OrderKind.Warmer or OrderKind.Cooler or OrderKind.SetTemperature) is not { } earlier) return null;
+        var isWarmer = earlier.Order.Kind != OrderKind.Cooler ^ isLess;
+        if (_values.Fill("ndeg", new Order(isWarmer ? OrderKind.Warmer : OrderKind.Cooler), Domains.Climate, scene.Home, scene.Random) is not { } filled) return null;
+        if (OrderResolver.Resolve(scene.Home, filled.Order, earlier.Target) is not { Refusal: null } truth) return null;
+        scene.Earlier = earlier;
+        return new(Slots.PutAll(skeleton, "ndeg", filled.Said), truth, kind + "/earlier", Manner.Remark);
     }
 
     /// <summary>The last order once more, or the last step back.</summary>

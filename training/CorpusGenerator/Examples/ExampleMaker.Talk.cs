@@ -25,6 +25,8 @@ internal sealed partial class ExampleMaker
                 : scene.Foreign.Areas.Length > 0 ? random.Pick(scene.Foreign.Areas).Name : "kitchen");
             text = Slots.Put(text, "q", random.Pick(People));
             text = Slots.Put(text, "o", OtherName(scene));
+            if (Slots.Has(text, "u")) text = Slots.Put(text, "u", Missing(scene, "unknown_thing"));
+            if (Slots.Has(text, "ur")) text = Slots.Put(text, "ur", Missing(scene, "unknown_room"));
             text = Slots.Put(text, "n", scene.Say(random.Pick(["light_one", "light_many", "light_many", "fan_one", "switch_one"])));
             foreach (var slot in Slots.Values)
             {
@@ -46,6 +48,17 @@ internal sealed partial class ExampleMaker
         return random.Chance(0.25) && scene.Home.Areas.Length > 0
             ? random.Pick(scene.Home.Areas).Name + " " + scene.Say(random.Pick(["light_one", "light_many", "fan_one"]))
             : random.Pick(devices).Name;
+    }
+
+    // Nothing of the home is called so, nor nearly so.
+    private static string Missing(Scene scene, string rule)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var name = scene.Say(rule);
+            var words = HomeNames.Words(name);
+            if (tries == 12 || (scene.Names.Holding(words, loosely: true).Count == 0 && !scene.Names.ResemblesPlace(words))) return name;
+        }
     }
 
     private static string SceneName(Scene scene)

@@ -43,7 +43,8 @@ internal sealed partial class ExampleMaker
         _misses.Count(utterance.Kind, answer is null, text, linked.Marked);
         if (answer is null || ShowsUnknown(truth, linked, answer)) return null;
         // To build a grammar takes longer than all the rest, and a mistake of the generator doesn't come alone.
-        if (StableHash.Of(text) % CheckedOneOf == 0 && !ExampleChecker.IsLegal(answer, linked.Scope))
+        var isChecked = StableHash.Of(text) % CheckedOneOf == 0 && !truth.Calls.Any(call => call.IsBeyondRange);
+        if (isChecked && !ExampleChecker.IsLegal(answer, linked.Scope))
         {
             _misses.CountIllegal(utterance.Kind, text, answer);
             return null;
@@ -71,6 +72,7 @@ internal sealed partial class ExampleMaker
         { Refusal: RefusalReason.Ambiguous } => linked.Scope.Devices.Length == 1 || (truth.NeedsChoice && linked.Scope.Devices.IsEmpty)
             || (SureDevice().IsMatch(linked.Marked) && !SeveralDevices().IsMatch(linked.Marked)),
         { Refusal: not null, NeedsNothing: true } => SureDevice().IsMatch(linked.Marked),
+        { Refusal: RefusalReason.NoSuchDevice, NeedsNoPlace: true } => SurePlace().IsMatch(linked.Marked),
         _ => false,
     };
 
@@ -88,6 +90,9 @@ internal sealed partial class ExampleMaker
 
     [GeneratedRegex("#[0-9]+(?![0-9?])")]
     private static partial Regex SureDevice();
+
+    [GeneratedRegex("[@^][0-9]+(?![0-9?])")]
+    private static partial Regex SurePlace();
 
     [GeneratedRegex("#[0-9]+\\?? #[0-9]")]
     private static partial Regex SeveralDevices();
@@ -108,6 +113,9 @@ internal sealed partial class ExampleMaker
             case OrderKind.Chatter:
                 return new(FillTalk(scene, skeleton), Truth.Refuse(RefusalReason.NotACommand), "chatter",
                     scene.Random.Chance(0.15) ? Manner.Order : Manner.Talk);
+            case OrderKind.Other when Slots.Has(skeleton, "u"):
+                var missing = Truth.Refuse(RefusalReason.NoSuchDevice) with { NeedsNothing = true };
+                return new(FillTalk(scene, skeleton), missing, "other/missing", Manner.Order);
             case OrderKind.Other:
                 var nothing = Truth.Refuse(RefusalReason.Unsupported);
                 return new(FillTalk(scene, skeleton), nothing, "other", Manner.Order) { SeesOthers = true };
@@ -124,7 +132,7 @@ internal sealed partial class ExampleMaker
         { Truth.Refusal: RefusalReason.Unsupported, Order.Kind: not OrderKind.Unsupported } => scene.Random.Chance(0.35),
         { Truth.Refusal: RefusalReason.NotACommand } when clause.Order.Kind.IsOffer() => scene.Random.Chance(0.4),
         { Truth.Refusal: RefusalReason.NoSuchDevice, Reference: { } reference } =>
-            scene.Random.Chance(reference.Kind.EndsWith("missing", StringComparison.Ordinal) ? 0.12 : 0.4),
+            scene.Random.Chance(reference.Kind.EndsWith("missing", StringComparison.Ordinal) ? 0.12 : reference.IsPlaceMissing ? 0.5 : 0.4),
         _ => true,
     };
 

@@ -11,11 +11,11 @@ internal sealed class Phrasebook
 {
     private const double DefaultWeight = 1;
 
-    // Of what is said in one breath, so that about a tenth is never acted on: unknown and ambiguous things come with the orders themselves.
+    // Of what is said in one breath, so that an eighth is never acted on: unknown and ambiguous things come with the orders themselves.
     private static readonly Dictionary<IntentGroup, double> Shares = new()
     {
-        [IntentGroup.Basic] = 42, [IntentGroup.Other] = 27.5, [IntentGroup.Question] = 11.5, [IntentGroup.FollowUp] = 7.5,
-        [IntentGroup.Offer] = 2.5, [IntentGroup.Refused] = 9,
+        [IntentGroup.Basic] = 42, [IntentGroup.Other] = 27.5, [IntentGroup.Question] = 11.5, [IntentGroup.FollowUp] = 8.5,
+        [IntentGroup.Offer] = 2.5, [IntentGroup.Refused] = 12,
     };
 
     private readonly ImmutableArray<Intent> _intents;
@@ -63,6 +63,10 @@ internal sealed class Phrasebook
             if (PickIntent(random, heldOut) is { } intent && intent.Kind.IsPlainOrder()) return intent;
         }
     }
+
+    /// <summary>One question about the value or the state of something, one that tells what is asked for.</summary>
+    public Intent PickQuestion(Random random) => random.PickWeighted(
+        _intents.Where(intent => intent.Kind == OrderKind.AskValue || intent.Order is { Kind: OrderKind.AskState, Is: not null }).ToArray(), intent => intent.Weight);
 
     /// <summary>One order that acts, of certain kinds; null where the language says none.</summary>
     public Intent? PickOrder(Func<OrderKind, bool> suits, Random random)

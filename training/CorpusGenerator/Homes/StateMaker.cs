@@ -38,7 +38,8 @@ internal sealed class StateMaker(NameSource names, HomeStyle style, Random rando
     // Sensors without a class are rare: Home Assistant shows no unit then.
     private DeviceState Sensor(DeviceKind kind, string name, Detail detail)
     {
-        var measured = kind.Name == "sensor_air" ? SensorAbilities.AirClass(name) : kind.Class!;
+        var measured = kind.Name == "sensor_air" ? SensorAbilities.AirClass(name)
+            : kind.Name == "sensor_meter" && name.Contains("Gas", StringComparison.Ordinal) ? "gas" : kind.Class!;
         return SensorAbilities.Sensor(detail, measured, random.Chance((style.ClassShare + 1) / 2), style.IsFahrenheit, random);
     }
 

@@ -27,7 +27,9 @@ internal static class DomainNames
         ["alarm_control_panel"] = Domains.Alarm, ["todo"] = Domains.Todo, ["list"] = Domains.Todo,
         ["sensor"] = Domains.Sensor, ["binary_sensor"] = Domains.BinarySensor, ["motion"] = Domains.Motion, ["leak"] = Domains.Leak,
         ["smoke"] = Domains.Smoke, ["temperature"] = Domains.TemperatureSensor, ["humidity"] = Domains.HumiditySensor,
-        ["battery"] = Domains.BatterySensor, ["power"] = Domains.PowerSensor,
+        ["battery"] = Domains.BatterySensor, ["power"] = Domains.PowerSensor, ["lux"] = Domains.LuxSensor, ["air"] = Domains.AirSensor,
+        ["tank"] = Domains.TankSensor, ["meter"] = Domains.MeterSensor, ["rain"] = Domains.RainSensor, ["wind"] = Domains.WindSensor,
+        ["weight"] = Domains.WeightSensor, ["signal"] = Domains.SignalSensor,
     };
 
     /// <summary>What a word of a section's header means; none where it names no kind.</summary>
@@ -75,7 +77,7 @@ internal static class DomainNames
         Domains.WindowSensor => "window",
         Domains.Todo => "list",
         Domains.OtherBinarySensor => "binary_sensor",
-        Domains.TemperatureSensor or Domains.HumiditySensor or Domains.BatterySensor or Domains.PowerSensor or Domains.OtherSensor => "sensor",
+        _ when (domain & ~Domains.Sensor) == 0 => "sensor",
         _ => domain.ToString().ToLowerInvariant(),
     };
 
@@ -122,6 +124,14 @@ internal static class DomainNames
         "humidity" => Domains.HumiditySensor,
         "battery" => Domains.BatterySensor,
         "power" or "energy" => Domains.PowerSensor,
+        "illuminance" => Domains.LuxSensor,
+        "aqi" or "carbon_dioxide" or "pm25" or "volatile_organic_compounds" => Domains.AirSensor,
+        "moisture" or "volume_storage" => Domains.TankSensor,
+        "water" or "gas" => Domains.MeterSensor,
+        "precipitation" => Domains.RainSensor,
+        "wind_speed" => Domains.WindSensor,
+        "weight" => Domains.WeightSensor,
+        "signal_strength" => Domains.SignalSensor,
         _ => Domains.OtherSensor,
     };
 

@@ -121,11 +121,36 @@ internal enum Domains : long
     /// <summary>sensor of power or energy</summary>
     PowerSensor = 1L << 34,
 
+    /// <summary>sensor of brightness</summary>
+    LuxSensor = 1L << 35,
+
+    /// <summary>sensor of the air</summary>
+    AirSensor = 1L << 36,
+
+    /// <summary>sensor of what is left in a tank, or of how wet the soil is</summary>
+    TankSensor = 1L << 37,
+
+    /// <summary>sensor of water or gas that is used</summary>
+    MeterSensor = 1L << 38,
+
+    /// <summary>sensor of rain</summary>
+    RainSensor = 1L << 39,
+
+    /// <summary>sensor of wind</summary>
+    WindSensor = 1L << 40,
+
+    /// <summary>sensor of weight</summary>
+    WeightSensor = 1L << 41,
+
+    /// <summary>sensor of how well something is received</summary>
+    SignalSensor = 1L << 42,
+
     /// <summary>sensor of another class</summary>
-    OtherSensor = 1L << 35,
+    OtherSensor = 1L << 43,
 
     /// <summary>sensor</summary>
-    Sensor = TemperatureSensor | HumiditySensor | BatterySensor | PowerSensor | OtherSensor,
+    Sensor = TemperatureSensor | HumiditySensor | BatterySensor | PowerSensor | LuxSensor | AirSensor | TankSensor | MeterSensor | RainSensor | WindSensor
+        | WeightSensor | SignalSensor | OtherSensor,
 
     /// <summary>What nouns mean as places: "the lights" are all lights of an area; "everything" is all of these.</summary>
     Basic = Light | Fan | Switch,

@@ -70,7 +70,8 @@ internal sealed partial record Order
         "target_temperature" => Domains.Climate,
         "mode" => Domains.Climate | Domains.Fan | Domains.Humidifier,
         "power" or "energy" => Domains.PowerSensor,
-        "illuminance" or "air_quality" => Domains.OtherSensor,
+        "illuminance" => Domains.LuxSensor,
+        "air_quality" => Domains.AirSensor,
         _ => Domains.Known,
     };
 }

@@ -261,6 +261,15 @@ internal enum OrderKind
     /// <summary>The last order for the other one of two.</summary>
     FollowOther,
 
+    /// <summary>The last question about something else.</summary>
+    FollowAsk,
+
+    /// <summary>On with what was paused.</summary>
+    FollowResume,
+
+    /// <summary>Some degrees more, or less.</summary>
+    FollowDegrees,
+
     /// <summary>The last order once more.</summary>
     FollowAgain,
 

@@ -65,8 +65,12 @@ internal static class OrderResolver
 
         var ofDomain = target.Kind == CallTargetKind.Device ? target
             : target with { Domains = devices.Aggregate(Domains.None, (all, device) => all | DomainNames.Of(device)) };
-        return new(name, ofDomain, service.Data);
+        return new(name, ofDomain, service.Data) { IsBeyondRange = devices.Exists(device => IsBeyondRange(service.Data, device)) };
     }
+
+    // No prompt tells how warm a thing can be: the model writes what was said, and the program refuses what the device doesn't take.
+    private static bool IsBeyondRange(JsonObject data, Device device) => data["temperature"] is { } value && device.Id.Domain == "climate"
+        && (AsDecimal(value) < device.Capabilities.MinTemperature || AsDecimal(value) > device.Capabilities.MaxTemperature);
 
     /// <summary>Whether a device can do what a call with this data asks.</summary>
     public static bool Fits(ServiceDefinition definition, JsonObject data, Device device)
@@ -79,7 +83,6 @@ internal static class OrderResolver
             var fits = parameter.Kind switch
             {
                 ParameterKind.Kelvin => (int)value! >= can.MinKelvin && (int)value! <= can.MaxKelvin,
-                ParameterKind.Temperature => AsDecimal(value!) >= can.MinTemperature && AsDecimal(value!) <= can.MaxTemperature,
                 ParameterKind.OwnChoice => parameter.OwnChoices(can).Contains((string)value!),
                 ParameterKind.Humidity => (int)value! >= can.MinHumidity && (int)value! <= can.MaxHumidity,
                 _ => true,

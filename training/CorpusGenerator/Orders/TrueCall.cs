@@ -12,6 +12,9 @@ internal sealed record TrueCall(string Service, TargetItem? Target, JsonObject D
     /// <summary>Whether it is only offered.</summary>
     public bool IsOffer { get; init; }
 
+    /// <summary>Whether a temperature is more or less than a device of it takes: the model writes it nevertheless, the program refuses it.</summary>
+    public bool IsBeyondRange { get; init; }
+
     /// <summary>What needs no target: the time, the date, as it was before.</summary>
     public static TrueCall WithoutTarget(OrderKind kind) => new(kind switch
     {

@@ -15,6 +15,9 @@ internal sealed record Truth(ImmutableArray<TrueCall> Calls, RefusalReason? Refu
     /// <summary>Whether it holds only where the linker is sure of no device: nothing else tells that something isn't there.</summary>
     public bool NeedsNothing { get; init; }
 
+    /// <summary>Whether it holds only where the linker is sure of no place, though it may know the kind: "the lights in the crypt".</summary>
+    public bool NeedsNoPlace { get; init; }
+
     /// <summary>Nothing is to be done.</summary>
     public static Truth Refuse(RefusalReason reason) => new([], reason);
 }

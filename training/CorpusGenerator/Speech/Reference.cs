@@ -22,6 +22,9 @@ internal sealed record Reference(string Kind, string Text, ImmutableArray<Target
     /// <summary>Whether the refusal only holds where the linker shows several to choose from.</summary>
     public bool NeedsChoice { get; init; }
 
+    /// <summary>Whether it names a room that the home doesn't have, whatever there is of the kind elsewhere.</summary>
+    public bool IsPlaceMissing { get; init; }
+
     /// <summary>Whether one would say "them".</summary>
     public bool IsPlural { get; init; }
 

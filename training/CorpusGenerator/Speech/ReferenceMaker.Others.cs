@@ -120,7 +120,7 @@ internal sealed partial class ReferenceMaker
     }
 
     /// <summary>Something that isn't there: another home's name, a room that is missing, a known thing in a wrong room.</summary>
-    private Reference? Unknown() => Random.PickWeighted((5, 0), (5, 1), (3, 2), (2, 3)) switch
+    private Reference? Unknown() => Random.PickWeighted((5, 0), (7, 1), (3, 2), (2, 3)) switch
     {
         0 => UnknownName(),
         1 => UnknownPlace(twoParts: false),
@@ -148,8 +148,10 @@ internal sealed partial class ReferenceMaker
         var many = Random.Chance(0.55);
         var noun = NounFor(domain, many);
         var where = PlaceSpeech.InPlace(name, Random);
-        var reference = new Reference("unknown_place", "", []) { Noun = noun, Where = where, Refusal = RefusalReason.NoSuchDevice,
-            IsPlural = many };
+        var reference = new Reference("unknown_place", "", [])
+        {
+            Noun = noun, Where = where, Refusal = RefusalReason.NoSuchDevice, IsPlaceMissing = true, IsPlural = many,
+        };
         if (twoParts) return reference;
         var text = SayTarget(many ? "area_many" : "area_one", ("area", name), ("the_area", PlaceSpeech.WithArticle(name, Random)),
             ("in_area", where), ("noun", noun),

@@ -13,7 +13,7 @@ internal sealed partial class ReferenceMaker
         if (!IsBasic(domain)) return KindInArea(domain, area, twoParts);
         var many = domain == Domains.Light ? Random.Chance(0.65) : Random.Chance(0.3);
         var noun = NounFor(domain, many);
-        var name = Random.Chance(0.06) ? Slips.Typo(PlaceSpeech.Name(area, Random), Random) : PlaceSpeech.Name(area, Random);
+        if (Spoken(area) is not { } name) return null;
         var where = PlaceSpeech.InPlace(name, Random);
         var items = new[] { TargetItem.InArea(area.Id, domain) };
         if (twoParts)
@@ -28,6 +28,14 @@ internal sealed partial class ReferenceMaker
             ("noun", noun), ("one", NounFor(domain, many: false)));
         if ((many ? Names.ExactLiteral(text) : Names.Exact(text)).Count > 0) return OfExactName("name", text, text);
         return IsOwnName(area, name, noun, domain) && !many ? null : new(section, text, [.. items]) { IsPlural = many };
+    }
+
+    // An area's name as fingers and ears have it: "base mint"; null where that is another one's.
+    private string? Spoken(Area area)
+    {
+        var name = PlaceSpeech.Name(area, Random);
+        var said = Random.Next(100) switch { < 6 => Slips.Typo(name, Random), < 13 => _slips.Mishear(name, Random), _ => name };
+        return said == name || Names.FindArea(said) is null ? said : null;
     }
 
     // "The light in the kitchen" where a Kitchen Light hangs among others, "the bedroom lamp" where a Bedside Lamp stands beside the

@@ -42,7 +42,7 @@ internal sealed partial class ReferenceMaker
         ReferenceStyle.Phrase => MakePhrase(),
         ReferenceStyle.AllAndException => IsExceptable ? Except(apart: true) : null,
         ReferenceStyle.OthersAndException => IsExceptable ? Except(apart: true, others: true) : null,
-        ReferenceStyle.NounAndPlace => Random.PickWeighted((9, 0), (2, 1), (1.5, 2), (1, 3), (0.9, 4)) switch
+        ReferenceStyle.NounAndPlace => Random.PickWeighted((9, 0), (2, 1), (1.5, 2), (1, 3), (1.3, 4)) switch
         {
             0 => AreaNoun(twoParts: true),
             1 => FloorNoun(twoParts: true),
@@ -51,7 +51,7 @@ internal sealed partial class ReferenceMaker
             _ => UnknownPlace(twoParts: true),
         },
         ReferenceStyle.Noun => Unnamed(said: true),
-        ReferenceStyle.Place => Random.PickWeighted((7, 0), (2, 1), (4, 2), (1, 3), (0.8, 4)) switch
+        ReferenceStyle.Place => Random.PickWeighted((7, 0), (2, 1), (4, 2), (1, 3), (1.2, 4)) switch
         {
             0 => AreaNoun(twoParts: true),
             1 => FloorNoun(twoParts: true),
@@ -169,7 +169,7 @@ internal sealed partial class ReferenceMaker
     {
         if (Pivot() is not { } device) return null;
         var original = device.Aliases.Length > 0 && Random.Chance(0.25) ? Random.Pick(device.Aliases) : device.Name;
-        var how = Random.PickWeighted((5, "drop"), (1.5, "swap"), (5, "typo"), (2, "mishear"), (4, "sound"), (2, "cut"), (1.5, "join"), (2, "synonym"),
+        var how = Random.PickWeighted((5, "drop"), (1.5, "swap"), (5, "typo"), (8, "mishear"), (4, "sound"), (2, "cut"), (1.5, "join"), (2, "synonym"),
             (2, "number"), (2, "possessive"), (3, "noun"), (3, "apart"));
         var name = NearName(original, device, how);
         if (name is null || name == original) return null;

@@ -47,6 +47,9 @@ internal sealed class Slips
         if (candidates.Length == 0) return text;
         var at = random.Pick(candidates);
         words[at] = random.Pick(_homophones[words[at]]);
+        // Who doesn't know one word of a name seldom knows the next: "ark lamp", "hue goes light", "part e mode".
+        var next = candidates.Where(i => i != at).ToArray();
+        if (next.Length > 0 && random.Chance(0.3)) words[next[0]] = random.Pick(_homophones[words[next[0]]]);
         return string.Join(' ', words);
     }
 

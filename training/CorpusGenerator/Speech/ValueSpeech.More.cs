@@ -1,4 +1,5 @@
 using System.Globalization;
+using HomeLLM.CorpusGenerator.Homes.Abilities;
 using HomeLLM.CorpusGenerator.Orders;
 using HomeLLM.DeviceRegistry;
 
@@ -92,12 +93,24 @@ internal sealed partial class ValueSpeech
 
     private static (string Said, Order Order) Temperature(Order order, HomeSnapshot home, Random random)
     {
-        var warmest = home.Devices.Where(device => device.Id.Domain == "climate").Select(device => device.Capabilities.MaxTemperature)
-            .DefaultIfEmpty(30).Max();
-        var isFahrenheit = warmest > 50;
+        var heated = home.Devices.Where(device => device.Id.Domain == "climate").ToArray();
+        // Rooms are what is mostly spoken of; a sauna, an oven, a pool has its own numbers, and any number can be said of anything.
+        var special = Array.FindAll(heated, device => ClimateAbilities.WarmthOf(device.Name) is not null);
+        var isFahrenheit = heated.Length > 0 && heated.Except(special).Select(device => device.Capabilities.MaxTemperature).DefaultIfEmpty(30).Max() > 50;
         decimal value = isFahrenheit ? random.Next(60, 80) : random.Next(16, 27);
-        if (random.Chance(0.03)) value = random.Pick([2, 45, 60, 99, 120, 0]);
-        if (!isFahrenheit && random.Chance(0.16)) value += 0.5m;
+        var isOther = random.Chance(special.Length > 0 ? 0.5 : 0.14);
+        if (isOther && special.Length > 0 && random.Chance(0.8))
+        {
+            var can = random.Pick(special).Capabilities;
+            value = Math.Abs(random.Next((int)Math.Ceiling(can.MinTemperature), (int)can.MaxTemperature + 1));
+        }
+        else if (isOther)
+        {
+            value = random.Pick([random.Next(0, 12), random.Next(28, 46), random.Next(40, 111), random.Next(10, 25) * 10, random.Next(80, 251), random.Next(10, 100)]);
+        }
+
+        if (value > 60 && random.Chance(0.6)) value = Math.Round(value / 5) * 5;
+        if (!isFahrenheit && value < 45 && random.Chance(0.16)) value += 0.5m;
         return (SayDegrees(value, random, bareToo: true), order with { Degrees = value });
     }
 

@@ -37,8 +37,16 @@ internal static class ClimateAbilities
         if (cools || (modes.Contains("cool") && random.Chance(0.5))) features |= FanMode | (random.Chance(0.5) ? Swing : 0);
         var state = random.Chance(0.35) && modes.Contains("off") ? "off" : random.Pick(modes);
         var bag = new AttributeBag(detail).Add("hvac_modes", modes).Add("supported_features", features);
-        AddRange(bag, cools, isFahrenheit, random);
-        AddTarget(bag, state, features, cools, isFahrenheit, random);
+        if (WarmthOf(name) is { } warmth)
+        {
+            AddWarmth(bag, state, warmth, isFahrenheit, random);
+        }
+        else
+        {
+            AddRange(bag, cools, isFahrenheit, random);
+            AddTarget(bag, state, features, cools, isFahrenheit, random);
+        }
+
         if ((features & Preset) != 0) AddPresets(bag, presets, random);
         if ((features & FanMode) != 0) bag.Add("fan_modes", FanModes).AddLive("fan_mode", "auto");
         if ((features & Swing) != 0) bag.Add("swing_modes", SwingModes).AddLive("swing_mode", "off");
@@ -96,6 +104,27 @@ internal static class ClimateAbilities
             "fan_only" => "fan",
             _ => "idle",
         });
+    }
+
+    /// <summary>How cold and how warm a thing gets that is no heating of a room, in °C: saunas, ovens, fridges, pools; null for the others.</summary>
+    internal static (int Min, int Max)? WarmthOf(string name) => name switch
+    {
+        _ when Has(name, "Sauna") => (40, 110),
+        _ when Has(name, "Oven", "Kiln", "Smoker", "Grill", "Fryer") => (50, 250),
+        _ when Has(name, "Freezer") => (-28, -10),
+        _ when Has(name, "Fridge", "Refrigerator") => (1, 9),
+        _ when Has(name, "Wine") => (5, 18),
+        _ when Has(name, "Pool", "Tub", "Jacuzzi", "Spa", "Whirlpool", "Hottub") => (18, 40),
+        _ when Has(name, "Aquarium", "Terrarium", "Vivarium", "Incubator", "Brooder") => (18, 40),
+        _ when Has(name, "Water", "Kettle", "Geyser") => (30, 80),
+        _ => null,
+    };
+
+    private static void AddWarmth(AttributeBag bag, string state, (int Min, int Max) warmth, bool isFahrenheit, Random random)
+    {
+        bag.Add("min_temp", Degrees(warmth.Min, isFahrenheit)).Add("max_temp", Degrees(warmth.Max, isFahrenheit));
+        bag.AddLive("current_temperature", Degrees(random.Next(warmth.Min, warmth.Max), isFahrenheit));
+        if (state != "off" || random.Chance(0.7)) bag.AddLive("temperature", Degrees(random.Next(warmth.Min, warmth.Max + 1), isFahrenheit));
     }
 
     private static void AddPresets(AttributeBag bag, IReadOnlyList<string> names, Random random)

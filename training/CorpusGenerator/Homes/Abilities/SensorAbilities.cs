@@ -25,6 +25,14 @@ internal static class SensorAbilities
             "carbon_dioxide" => (random.Next(400, 2_200), "ppm"),
             "pm25" => (random.Next(0, 80), "µg/m³"),
             "volatile_organic_compounds" => (random.Next(20, 900), "µg/m³"),
+            "volume_storage" => (random.Next(0, 6_000), "L"),
+            "water" => (random.Next(0, 90_000) / 10.0, "L"),
+            "gas" => (random.Next(0, 9_000) / 10.0, "m³"),
+            "precipitation" => (random.Chance(0.5) ? 0 : random.Next(1, 400) / 10.0, "mm"),
+            "wind_speed" => (random.Next(0, 800) / 10.0, "km/h"),
+            "weight" => (random.Next(1, 1_200) / 10.0, "kg"),
+            "signal_strength" => (-random.Next(30, 95), "dBm"),
+            "pressure" => (random.Next(9_700, 10_400) / 10.0, "hPa"),
             _ => (random.Next(5, 180), (string?)null),
         };
         var bag = new AttributeBag(detail).AddClass(saysClass ? deviceClass : null).Add("state_class", deviceClass == "energy" ? "total_increasing" : "measurement");
