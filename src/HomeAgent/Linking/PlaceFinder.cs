@@ -35,6 +35,7 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
 
         AddStairs(found, taken);
         AddHere(found, taken, speakerArea);
+        AddThere(found, taken);
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
         return found;
     }
@@ -82,6 +83,16 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
             if (floor < 0) continue;
             found.Add(new(i, i, MentionKind.Floor, [floor], IsSure: true));
             taken[i] = true;
+        }
+    }
+
+    /// <summary>"The bedroom light at 10 and the aircon there to 26": the place that was named before.</summary>
+    private void AddThere(List<Mention> found, bool[] taken)
+    {
+        for (var i = 2; i < words.Count; i++)
+        {
+            if (taken[i] || !Known.There.Contains(words[i]) || Known.NotThereAfter.Contains(words[i - 1]) || (i + 1 < words.Count && Known.NotThereNext.Contains(words[i + 1]))) continue;
+            if (found.Where(place => place.End < i).MaxBy(place => place.End) is { } before) found.Add(before with { Start = i, End = i });
         }
     }
 
