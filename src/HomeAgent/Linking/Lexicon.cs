@@ -110,7 +110,9 @@ internal static class Lexicon
     public static DeviceKind Kind(string name) => KindsByName[name];
 
     /// <summary>The kind, other than light, fan or switch, that a noun of one word, or of two with a blank between, names; null where it names none.</summary>
-    public static DeviceKind? KindOf(string noun) => KindsByNoun.GetValueOrDefault(noun);
+    public static DeviceKind? KindOf(string noun) =>
+        // "The telly's brightness".
+        KindsByNoun.GetValueOrDefault(noun) ?? (noun.Length > 4 && IsPlural(noun) && !IsOrdinaryVerb(Stem(noun)) ? KindsByNoun.GetValueOrDefault(Stem(noun)) : null);
 
     /// <summary>The kind that a word means without naming it ("pause", "warmer"); null where it means none.</summary>
     public static DeviceKind? ImpliedBy(string word) => KindsByImplication.GetValueOrDefault(word);
