@@ -39,7 +39,7 @@ internal sealed partial class ExampleMaker
         var text = SpeechNoise.Wrap(BesideName(scene, utterance), scene, utterance.Manner);
         var linked = scene.Linker.Link(text, scene.SpeakerArea, scene.Home, scene.Earlier?.History);
         var truth = utterance.SeesOthers ? JudgeOther(linked) : utterance.Truth;
-        var answer = IsHidden(truth, linked) ? null : TruthWriter.Write(truth, linked, scene.Home);
+        var answer = IsHidden(truth, linked) || (utterance.Kind.EndsWith("/unsupported", StringComparison.Ordinal) && ShowsNothing(linked)) ? null : TruthWriter.Write(truth, linked, scene.Home);
         _misses.Count(utterance.Kind, answer is null, text, linked.Marked);
         if (answer is null || ShowsUnknown(truth, linked, answer)) return null;
         // To build a grammar takes longer than all the rest, and a mistake of the generator doesn't come alone.
@@ -81,6 +81,10 @@ internal sealed partial class ExampleMaker
         truth.Calls.Any(call => call.Data[CallLine.ReasonKey]?.ToString() == RefusalReason.NoSuchDevice.Spell())
         && !answer.Contains(RefusalReason.Unsupported.Spell(), StringComparison.Ordinal)
         && SureDevice().Matches(linked.Marked).Any(mark => !answer.Contains($"\"{mark.Value}\"", StringComparison.Ordinal));
+
+    // What can't do it must be seen: else it isn't there. Reminders, calls and what is for later need no device.
+    private static bool ShowsNothing(LinkedUtterance linked) =>
+        linked.Scope is { Devices.IsEmpty: true, Areas.IsEmpty: true, Floors.IsEmpty: true, AllowHome: false };
 
     private static bool NeedsHistory(string kind) =>
         kind.StartsWith("follow_", StringComparison.Ordinal) || kind.Contains("/earlier", StringComparison.Ordinal);
@@ -140,7 +144,8 @@ internal sealed partial class ExampleMaker
     {
         var kind = clause.Order.Kind.Snake();
         if (clause.Reference is null) return clause.Truth.Refusal is null ? kind : $"{kind}/nothing";
-        return clause.Truth.Refusal is RefusalReason.Unsupported ? $"{kind}/unsupported" : $"{kind}/{clause.Reference.Kind}";
+        if (clause.Truth.Refusal is not RefusalReason.Unsupported) return $"{kind}/{clause.Reference.Kind}";
+        return clause.Reference.Text.Length > 0 || clause.Reference.Where.Length > 0 ? $"{kind}/unsupported" : $"{kind}/unsupported_unnamed";
     }
 
     // Whether a thing of another domain is there can only be known where the linker shows it.
