@@ -19,7 +19,7 @@ public sealed class TalkExampleTests
     {
         var truth = OrderResolver.Resolve(ExampleOf.Home(Heating), new Order(OrderKind.SetTemperature) { Degrees = degrees }, TargetItem.Of(Heating));
         truth.Refusal.ShouldBeNull();
-        truth.Calls[0].Data["temperature"]!.GetValue<decimal>().ShouldBe(degrees);
+        truth.Calls[0].Data["temperature"]!.ToJsonString().ShouldBe($"{degrees}");
         truth.Calls[0].IsBeyondRange.ShouldBe(isBeyondRange);
     }
 

@@ -42,7 +42,7 @@ internal sealed partial class ClauseMaker
         {
             var intent = _phrasebook.PickOrder(scene.Random, heldOut: false);
             var skeleton = _phrasebook.PickSkeleton(intent, scene.Random, heldOut: false);
-            if (Say(scene, intent.Order, skeleton, intent.Domains, "") is not { Truth.Refusal: { } reason, Reference.Text.Length: > 0 } clause) continue;
+            if (Say(scene, intent.Order, skeleton, intent.Domains, "") is not { Truth.Refusal: { } reason, Reference: { Text.Length: > 0, Named: null } } clause) continue;
             if (reason is RefusalReason.NoSuchDevice or RefusalReason.Unsupported) return clause with { Truth = new([TrueCall.Refuse(reason)], null) };
         }
 
@@ -270,6 +270,7 @@ internal sealed partial class ClauseMaker
                 NeedsChoice = reference.NeedsChoice && !unclearAnyhow,
                 NeedsNothing = refusal == RefusalReason.NoSuchDevice && !reference.IsPlaceMissing,
                 NeedsNoPlace = reference.IsPlaceMissing,
+                NeedsShown = reference.Named,
             };
         }
 

@@ -98,7 +98,9 @@ internal sealed partial class ExampleMaker
         scene.SpeakerArea = area;
         if (question is not { Truth: { Refusal: null, Calls: [{ Target: { } target } call] } }) return null;
         var told = target.Devices(scene.Home).ToArray();
-        if (told.Length is 0 or > 4) return null;
+        // A room has a temperature, but no reading and no position.
+        var isOfPlace = asked.Kind == OrderKind.AskState || asked.Order.Quantity is "temperature" or "humidity" or "air_quality" or "illuminance" or "brightness" or "power" or "energy";
+        if (told.Length is 0 or > 4 || (!isOfPlace && !Slots.Has(skeleton, "t"))) return null;
         var ids = told.Select(device => device.Id).ToImmutableArray();
         scene.Earlier = new(question.Order, TargetItem.Of(told), new History(new ServiceCall(call.Service, ids, call.Data), ids));
         var domains = Slots.Has(skeleton, "t") ? asked.Domains : asked.Domains & DomainNames.Of(told[0]);

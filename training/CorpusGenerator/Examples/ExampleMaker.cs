@@ -38,7 +38,10 @@ internal sealed partial class ExampleMaker
         if (said is not { } utterance) return null;
         var text = SpeechNoise.Wrap(BesideName(scene, utterance), scene, utterance.Manner);
         var linked = scene.Linker.Link(text, scene.SpeakerArea, scene.Home, scene.Earlier?.History);
+        if (utterance.SeesOthers && linked.Scope.Devices.Any(scoped => (DomainNames.Of(scoped.Device) & Domains.All) != Domains.None)) return null;
         var truth = utterance.SeesOthers ? JudgeOther(linked) : utterance.Truth;
+        // A room that isn't there mostly hides the kind, too, which is soon learnt; a kind that is marked is the trap.
+        if (truth.NeedsNoPlace && !linked.Marked.Contains('#', StringComparison.Ordinal) && random.Chance(0.6)) return null;
         var answer = IsHidden(truth, linked) || (utterance.Kind.EndsWith("/unsupported", StringComparison.Ordinal) && ShowsNothing(linked)) ? null : TruthWriter.Write(truth, linked, scene.Home);
         _misses.Count(utterance.Kind, answer is null, text, linked.Marked);
         if (answer is null || ShowsUnknown(truth, linked, answer)) return null;
@@ -73,6 +76,8 @@ internal sealed partial class ExampleMaker
             || (SureDevice().IsMatch(linked.Marked) && !SeveralDevices().IsMatch(linked.Marked)),
         { Refusal: not null, NeedsNothing: true } => SureDevice().IsMatch(linked.Marked),
         { Refusal: RefusalReason.NoSuchDevice, NeedsNoPlace: true } => SurePlace().IsMatch(linked.Marked),
+        // "Turn on the tv power": the television is shown, its meter isn't.
+        { NeedsShown: { } id } => !linked.Scope.Devices.Any(scoped => scoped.Device.Id == id),
         _ => false,
     };
 
@@ -136,7 +141,7 @@ internal sealed partial class ExampleMaker
         { Truth.Refusal: RefusalReason.Unsupported, Order.Kind: not OrderKind.Unsupported } => scene.Random.Chance(0.35),
         { Truth.Refusal: RefusalReason.NotACommand } when clause.Order.Kind.IsOffer() => scene.Random.Chance(0.4),
         { Truth.Refusal: RefusalReason.NoSuchDevice, Reference: { } reference } =>
-            scene.Random.Chance(reference.Kind.EndsWith("missing", StringComparison.Ordinal) ? 0.12 : reference.IsPlaceMissing ? 0.5 : 0.4),
+            scene.Random.Chance(reference.Kind.EndsWith("missing", StringComparison.Ordinal) ? 0.12 : reference.IsPlaceMissing ? 1 : 0.4),
         _ => true,
     };
 
