@@ -214,6 +214,6 @@ internal sealed partial class ReferenceMaker
         if (devices.Length == 0) return null;
         var device = Random.Pick(devices);
         if (Names.Exact(device.Name).Any(other => DomainNames.Of(other) != DomainNames.Of(device))) return null;
-        return new("other_domain", SayTarget("name", ("name", device.Name)), []) { Refusal = RefusalReason.Unsupported };
+        return new("other_domain", SayTarget("name", ("name", device.Name)), []) { Refusal = RefusalReason.Unsupported, Named = device.Id };
     }
 }
