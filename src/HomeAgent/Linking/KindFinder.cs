@@ -282,7 +282,7 @@ internal sealed partial class KindFinder(
         return kind.Name == "lock" && noun + 1 < words.Count && words[noun] == "lock" && words[noun + 1] is "up";
     }
 
-    private bool IsWholeHome(int at) => Lexicon.HomeWords.Contains(words[at]) && at > 0 && !(at + 1 < words.Count && !taken[at + 1] && !clauses.IsBoundary(at + 1) && !Lexicon.IsOrdinary(words[at + 1])) && words[at - 1] is "the" or "my" or "our" or "whole" or "entire" or "in";
+    private bool IsWholeHome(int at) => Lexicon.IsHome(words, at) && at > 0 && !(at + 1 < words.Count && !taken[at + 1] && !clauses.IsBoundary(at + 1) && !Lexicon.IsOrdinary(words[at + 1])) && words[at - 1] is "the" or "my" or "our" or "whole" or "entire" or "in";
 
     /// <summary>The place of the noun's clause, else the one said before, else the one after it.</summary>
     private Mention? GoverningPlace(int noun) =>

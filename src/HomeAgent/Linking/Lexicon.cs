@@ -36,6 +36,9 @@ internal static class Lexicon
     /// <summary>Words for the whole home.</summary>
     public static readonly FrozenSet<string> HomeWords = Section("home_words");
 
+    /// <summary>More of them, that one also visits and talks of.</summary>
+    public static readonly FrozenSet<string> BuildingWords = Section("building_words");
+
     /// <summary>What may stand after "in the" without being a room of its own.</summary>
     public static readonly FrozenSet<string> PlaceWords = Section("place_words");
 
@@ -148,6 +151,16 @@ internal static class Lexicon
         && words[at + 1] is "blue" or "green" or "pink" or "cyan" or "gray" or "grey" or "yellow" or "salmon" or "coral" or "sea" or "sky"
             or "steel" or "slate" or "golden" or "goldenrod";
 
+    /// <summary>Whether a word stands for the whole home: "house", "in the shop"; not "to the shop", "the school is closed".</summary>
+    public static bool IsHome(List<string> words, int at)
+    {
+        if (HomeWords.Contains(Stem(words[at]))) return true;
+        if (!BuildingWords.Contains(words[at])) return false;
+        var before = at - 1;
+        while (before > 0 && words[before] is "the" or "my" or "our" or "this" or "whole" or "entire") before--;
+        return before >= 0 && before < at - 1 && words[before] is "in" or "inside" or "throughout" or "around" or "across" or "of" or "within";
+    }
+
     /// <summary>Whether a noun is in the plural.</summary>
     public static bool IsPlural(string word) => word.Length > 3 && word[^1] == 's' && word[^2] != 's';
 
@@ -160,7 +173,7 @@ internal static class Lexicon
 
     private static bool IsListed(string word) =>
         CommandWords.Contains(word) || OrdinaryWords.Contains(word) || StopWords.Contains(word) || AllWords.Contains(word)
-        || HomeWords.Contains(word) || (IsNoun(word) && word is not ("garage" or "garages" or "gate" or "gates")) || DomainsByVerb.ContainsKey(word) || KindsByImplication.ContainsKey(word);
+        || HomeWords.Contains(word) || BuildingWords.Contains(word) || (IsNoun(word) && word is not ("garage" or "garages" or "gate" or "gates")) || DomainsByVerb.ContainsKey(word) || KindsByImplication.ContainsKey(word);
 
     // "putting", "dimmed", "changing".
     private static bool IsListedVerb(string stem) =>

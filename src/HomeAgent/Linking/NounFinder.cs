@@ -175,7 +175,7 @@ internal sealed class NounFinder(
             if (!clauses.Same(i, at) || words[i] is not ("in" or "inside" or "throughout" or "within") || words[i + 1] is not ("the" or "my" or "our")) continue;
             var last = i + 2;
             while (last + 1 < words.Count && words[last] is "whole" or "entire" or "complete" or "bloody" or "damn" or "rest") last++;
-            if (!taken[last] && !Lexicon.PlaceWords.Contains(words[last]) && !Lexicon.HomeWords.Contains(Lexicon.Stem(words[last])) && !Lexicon.IsNoun(words[last])) return true;
+            if (!taken[last] && !Lexicon.PlaceWords.Contains(words[last]) && !Lexicon.IsHome(words, last) && !Lexicon.IsNoun(words[last])) return true;
         }
 
         return false;
@@ -184,7 +184,7 @@ internal sealed class NounFinder(
     /// <summary>Whether "house" and the like stand for a place: "in the house", "house lights"; not "house, turn on …".</summary>
     private bool IsWholeHome(int at)
     {
-        if (taken[at] || !Lexicon.HomeWords.Contains(Lexicon.Stem(words[at]))) return false;
+        if (taken[at] || !Lexicon.IsHome(words, at)) return false;
         if (at + 1 < words.Count && (words[at + 1] == "wide" || Lexicon.DomainOf(words[at + 1]) is not null)) return true;
         // "The house tour", "the flat dore".
         if (at + 1 < words.Count && IsUnknown(at + 1) && !clauses.IsBoundary(at + 1)) return false;
