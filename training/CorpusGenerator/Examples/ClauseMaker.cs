@@ -94,7 +94,8 @@ internal sealed partial class ClauseMaker
             var said = Slots.PutAll(Slots.PutAll(Slots.PutAll(text, "t" + suffix, reference.Text), "n", reference.Noun), "w" + suffix,
                 where);
             said = Slots.PutAll(Slots.PutAll(Slots.PutAll(said, "all", reference.Noun), "rest", reference.Noun), "exc", where);
-            return new(Blanks.Single(said), meant, reference, truth);
+            said = Blanks.Single(said).Replace("the all the ", "all the ", StringComparison.OrdinalIgnoreCase);
+            return new(said, meant, reference, truth);
         }
 
         return null;
