@@ -20,4 +20,6 @@ internal sealed class PlaceWords(PhraseBook book)
     public FrozenSet<string> Highest { get; } = book.Words(Section, "highest");
 
     public WordPhrases Here { get; } = book.Phrases(Section, "here");
+
+    public WordPhrases ThisRoom { get; } = book.Phrases(Section, "this_room");
 }
