@@ -4,6 +4,7 @@ using HomeLLM.HomeAgent.Dialogue;
 using HomeLLM.HomeAgent.Evaluation.Keywords;
 using HomeLLM.HomeAgent.Interpreting;
 using HomeLLM.HomeAgent.Language;
+using HomeLLM.HomeAgent.Linking;
 using HomeLLM.HomeAgent.Mqtt;
 using HomeLLM.HomeAgent.Pipeline;
 using HomeLLM.HomeAgent.Terminal;
@@ -70,6 +71,7 @@ internal static class AgentHost
         services.AddSingleton(configuration);
         // A fault in the language's files ends the start, not the first utterance.
         services.AddSingleton(Sentences.Spoken).AddSingleton(LinkerWords.Known);
+        Lexicon.Check();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<HomeRegistry>();
         AddOptions<MqttOptions>(services, configuration, MqttOptions.Section);

@@ -48,7 +48,7 @@ internal sealed class Clauses
 
     /// <summary>"… on, the towels are damp": what something is told about stands nowhere.</summary>
     public static bool IsToldAbout(List<string> words, int at) =>
-        at + 1 < words.Count && words[at + 1] is "is" or "are" or "was" or "were" or "has" or "have" or "needs" or "need" or "wont" or "isnt" or "arent" && !Question.IsAsked(words);
+        at + 1 < words.Count && Known.ToldAbout.Contains(words[at + 1]) && !Question.IsAsked(words);
 
     /// <summary>Whether a word begins a clause.</summary>
     public bool IsBoundary(int word) => word > 0 && _clauseOf[word] != _clauseOf[word - 1];

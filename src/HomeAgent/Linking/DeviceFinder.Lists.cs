@@ -75,7 +75,7 @@ internal sealed partial class DeviceFinder
         }
 
         var next = end + 1;
-        return isNamed && !(next < _words.Count && (Lexicon.IsNoun(_words[next]) || _words[next] is "room" or "rooms" || UtteranceNormalizer.IsNumber(_words[next])
+        return isNamed && !(next < _words.Count && (Lexicon.IsNoun(_words[next]) || Known.PlaceNext.Contains(_words[next]) || UtteranceNormalizer.IsNumber(_words[next])
             || (!Lexicon.IsOrdinary(_words[next]) && !_taken[next])));
     }
 

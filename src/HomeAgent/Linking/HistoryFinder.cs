@@ -27,7 +27,7 @@ internal sealed class HistoryFinder(HomeIndex index, HomeSnapshot home, List<str
         }
 
         // "The other one." "Both of them off."
-        if (last.Length == 1 && words.Contains("both") && Others(last) is [var twin]) last = [.. last, twin];
+        if (last.Length == 1 && words.Exists(Known.Both.Contains) && Others(last) is [var twin]) last = [.. last, twin];
         if (PronounAt() is { } pronoun) return Meaning(last, pronoun);
         var bare = mentions.Count == 0 && words.Count <= LongestBare;
         return bare || words.Exists(Known.Back.Contains) || BeginsAnew() ? Meaning(last, -1) : null;

@@ -10,11 +10,13 @@ internal static class Lexicon
 {
     private const int LeastStem = 3;
 
+    private static readonly string[] NeededKinds = ["media", "motion", "temperature"];
+
     private static readonly WordClasses Known = LinkerWords.Known.Classes;
     private static readonly WordEndings Endings = LinkerWords.Known.Endings;
 
     // First: the fields below are read off it.
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Sections = LanguageFile.ReadSections("words");
+    private static readonly Dictionary<string, FrozenSet<string>> Sections = LanguageFile.ReadSections("words");
 
     /// <summary>Nouns that name a kind of device, with the kind's domain.</summary>
     public static readonly FrozenDictionary<string, string> DomainNouns = new[] { "light", "fan", "switch" }
@@ -58,9 +60,6 @@ internal static class Lexicon
     /// <summary>Words that stand for what was talked about before.</summary>
     public static readonly FrozenSet<string> Pronouns = Section("pronouns");
 
-    /// <summary>Words that ask for the last order once more, or for another thing than the last.</summary>
-    public static readonly FrozenSet<string> FollowWords = Section("follow_words");
-
     /// <summary>Words that begin a question.</summary>
     public static readonly FrozenSet<string> QuestionWords = Section("question_words");
 
@@ -79,7 +78,7 @@ internal static class Lexicon
         .ToFrozenDictionary(group => group.Key, group => group.SelectMany(pair => pair.domains).ToFrozenSet());
 
     private static readonly FrozenDictionary<string, DeviceKind> KindsByImplication = LanguageFile.ReadPairs("implied", '=')
-        .SelectMany(pair => LanguageFile.Words(pair.Left).Select(word => (word, kind: KindsByName[pair.Right])))
+        .SelectMany(pair => LanguageFile.Words(pair.Left).Select(word => (word, kind: Kind(pair.Right))))
         .ToFrozenDictionary(pair => pair.word, pair => pair.kind);
 
     private static readonly FrozenDictionary<string, string> Letters =
@@ -110,7 +109,17 @@ internal static class Lexicon
     }
 
     /// <summary>The kind of that name in the lists.</summary>
-    public static DeviceKind Kind(string name) => KindsByName[name];
+    /// <exception cref="InvalidDataException">There is none.</exception>
+    public static DeviceKind Kind(string name) =>
+        KindsByName.TryGetValue(name, out var kind) ? kind : throw new InvalidDataException($"{LanguageFile.PathOf("kinds")}: the kind '{name}' is missing.");
+
+    /// <summary>Sees at start that the lists are whole, and not at the first utterance.</summary>
+    /// <exception cref="InvalidDataException">A section of <c>words.txt</c> is left over, or a kind is missing that the rules speak of.</exception>
+    public static void Check()
+    {
+        if (Sections.Keys.FirstOrDefault() is { } unknown) throw new InvalidDataException($"{LanguageFile.PathOf("words")}: nobody asks for the section [{unknown}].");
+        foreach (var name in KindsByName.Values.Select(kind => kind.Excluded).OfType<string>().Concat(NeededKinds)) Kind(name);
+    }
 
     /// <summary>The kind, other than light, fan or switch, that a noun of one word, or of two with a blank between, names; null where it names none.</summary>
     public static DeviceKind? KindOf(string noun) =>
@@ -198,7 +207,8 @@ internal static class Lexicon
         return null;
     }
 
-    private static FrozenSet<string> Section(string name) => Sections[name];
+    private static FrozenSet<string> Section(string name) =>
+        Sections.Remove(name, out var words) ? words : throw new InvalidDataException($"{LanguageFile.PathOf("words")}: the section [{name}] is missing.");
 
     private static FrozenDictionary<string, string[]> Groups(IEnumerable<string> groups) =>
         groups.Select(group => group.Split(' '))

@@ -45,7 +45,7 @@ internal sealed class NameMatcher
     private static bool IsBedtime(List<string> words, int at) => Known.Bed.Contains(words[at]) && at > 0 && Known.BedAfter.Contains(words[at - 1]);
 
     /// <summary>"This room's lights" aren't those of some room that is called so.</summary>
-    private static bool IsThisRoom(List<string> words, int at) => words[at] is "room" or "rooms" && at > 0 && words[at - 1] == "this";
+    private static bool IsThisRoom(List<string> words, int at) => LinkerWords.Known.Places.ThisRoom.LengthUntil(words, at) > 0;
 
     /// <summary>"The sharing shed": a word of orders, where a name has one like it right before the word that follows.</summary>
     private void AddMisheard(int at)

@@ -57,7 +57,7 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
 
     /// <summary>"Isla's, Callum's and Jonas's rooms": said as it is called but for "room", among others before an "and".</summary>
     private bool IsListed(Candidate candidate, bool[] taken) =>
-        candidate.Quality >= WordSimilarity.SameStem && candidate.End + 1 < words.Count && (words[candidate.End + 1] == "and" || taken[candidate.End + 1]);
+        candidate.Quality >= WordSimilarity.SameStem && candidate.End + 1 < words.Count && (LinkerWords.Known.Common.And.Contains(words[candidate.End + 1]) || taken[candidate.End + 1]);
 
     private bool IsOfAnotherName(string word) =>
         index.HasTerm(word) && !UtteranceNormalizer.IsNumber(word) && !Lexicon.CommandWords.Contains(word) && !Lexicon.StopWords.Contains(word) && !Lexicon.IsNoun(word) && !Lexicon.ClauseWords.Contains(word);

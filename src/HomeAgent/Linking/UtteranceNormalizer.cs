@@ -25,12 +25,12 @@ internal static class UtteranceNormalizer
         for (var i = 0; i < folded.Length; i++)
         {
             var c = folded[i];
-            if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark || c is '\'' or '’' or '‘' or '`') continue;
+            if (PlainLetters.IsDropped(c)) continue;
             if (char.IsLetterOrDigit(c))
             {
                 // A digit begins a word of its own after a letter and the other way round: "lamp2", "2700k".
                 if (word.Length > 0 && word[^1] != '.' && char.IsDigit(word[^1]) != char.IsDigit(c)) Flush();
-                word.Append(Plain(char.ToLowerInvariant(c)));
+                word.Append(PlainLetters.Spell(char.ToLowerInvariant(c)));
                 continue;
             }
 
@@ -61,19 +61,6 @@ internal static class UtteranceNormalizer
             word.Clear();
         }
     }
-
-    /// <summary>Letters with a stroke, which Unicode takes apart no further, as they are typed without it.</summary>
-    private static string Plain(char letter) => letter switch
-    {
-        'ı' => "i",
-        'ø' => "o",
-        'ł' => "l",
-        'đ' => "d",
-        'ß' => "ss",
-        'æ' => "ae",
-        'œ' => "oe",
-        _ => letter.ToString(),
-    };
 
     private static bool IsMinus(string text, int at) =>
         at + 1 < text.Length && char.IsDigit(text[at + 1]) && (at == 0 || char.IsWhiteSpace(text[at - 1]));

@@ -40,4 +40,6 @@ internal sealed class ClauseWords(PhraseBook book)
     public FrozenSet<string> SkipNext { get; } = book.Words(Section, "skip_next");
 
     public FrozenSet<string> SkipNotAfter { get; } = book.Words(Section, "skip_not_after");
+
+    public FrozenSet<string> ToldAbout { get; } = book.Words(Section, "told_about");
 }

@@ -15,6 +15,8 @@ internal sealed class FollowUpWords(PhraseBook book)
 
     public FrozenSet<string> Back { get; } = book.Words(Section, "back");
 
+    public FrozenSet<string> Both { get; } = book.Words(Section, "both");
+
     public FrozenSet<string> AnewFirst { get; } = book.Words(Section, "anew_first");
 
     public FrozenSet<string> Determiners { get; } = book.Words(Section, "determiners");

@@ -26,4 +26,6 @@ internal sealed class PlaceWords(PhraseBook book)
     public FrozenSet<string> NotThereNext { get; } = book.Words(Section, "not_there_next");
 
     public WordPhrases Here { get; } = book.Phrases(Section, "here");
+
+    public WordPhrases ThisRoom { get; } = book.Phrases(Section, "this_room");
 }
