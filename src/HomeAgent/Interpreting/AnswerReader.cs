@@ -39,7 +39,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
 
         if (refusesConflicts)
         {
-            foreach (var missing in Everything.Missing(answer, prompt)) ReadLine(missing, prompt, home, reading);
+            foreach (var missing in Everything.Missing(answer, prompt).Concat(MissingItems.Find(answer, prompt))) ReadLine(missing, prompt, home, reading);
         }
 
         if (reading.IsEmpty) reading.Add(new(RefusalReason.NotACommand));
@@ -151,9 +151,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
     {
         if (call.Data["item"] is not JsonValue value || !value.TryGetValue<string>(out var item)) return call;
         var data = (JsonObject)call.Data.DeepClone();
-        var whole = SpokenText.Restore(ListItem.Complete(item, line.Target.Spelling, prompt.Linked, items), prompt.Said);
-        // A comma that was written parts what goes on the list: "decaf, crumpets and salt".
-        data["item"] = whole.Contains(", ", StringComparison.Ordinal) ? SpokenText.Restore(item, prompt.Said) : whole;
+        data["item"] = SpokenText.Restore(ListItem.Whole(item, line.Target.Spelling, prompt.Linked, items, prompt.Said), prompt.Said);
         return call with { Data = data };
     }
 

@@ -32,15 +32,30 @@ internal static class ListItem
         if (start > 0 && end - start > 1 && Known.Errands.Contains(words[start]) && Known.ErrandAfter.Contains(words[start - 1])) start++;
         while (end < limit && !Known.Ends.Contains(words[end]) && !IsOrder(words, end) && !BeginsAnother(words, end, item, others)) end++;
         var least = start > list.End ? list.End + 1 : 0;
-        while (start > least && !Known.Starts.Contains(words[start - 1]) && !UtteranceNormalizer.IsNumber(words[start - 1])) start--;
+        while (start > least && !Known.Starts.Contains(words[start - 1]) && !UtteranceNormalizer.IsNumber(words[start - 1]) && !EndsAnother(words, start, item, others)) start--;
         // "A tin of salmon".
         if (start - 2 > least && Known.Of.Contains(words[start - 1]) && Known.Measures.Contains(Lexicon.Stem(words[start - 2]))) start -= 2;
         if (start > least && UtteranceNormalizer.IsNumber(words[start - 1])) start--;
         return end <= start ? item : string.Join(' ', words[start..Math.Max(end, start + 1)]);
     }
 
+    /// <summary>The same, but a comma that was written parts what goes on the list: "decaf, crumpets and salt".</summary>
+    /// <param name="item">Words of the utterance, as the model wrote them.</param>
+    /// <param name="label">The list's label.</param>
+    /// <param name="linked">The utterance.</param>
+    /// <param name="others">What else goes on a list.</param>
+    /// <param name="said">The utterance as it came in.</param>
+    public static string Whole(string item, string label, LinkedUtterance linked, IReadOnlyCollection<string> others, string said)
+    {
+        var whole = Complete(item, label, linked, others);
+        return SpokenText.Restore(whole, said).Contains(", ", StringComparison.Ordinal) ? item : whole;
+    }
+
     private static bool BeginsAnother(string[] words, int at, string item, IReadOnlyCollection<string>? others) =>
         others is not null && others.Any(other => other != item && WordSequence.StandsAt(words, at, other.Split(' ')));
+
+    private static bool EndsAnother(string[] words, int at, string item, IReadOnlyCollection<string>? others) =>
+        others is not null && others.Select(other => other.Split(' ')).Any(other => string.Join(' ', other) != item && at >= other.Length && WordSequence.StandsAt(words, at - other.Length, other));
 
     /// <summary>"… add them": the order for what was named before.</summary>
     private static bool IsOrder(string[] words, int at) =>
@@ -64,7 +79,7 @@ internal static class ListItem
     }
 
     /// <summary>Where "to the", "on my", "under" before the list begins.</summary>
-    private static int BeforePreposition(string[] words, int listStart)
+    public static int BeforePreposition(string[] words, int listStart)
     {
         var at = listStart;
         while (at > 0 && Known.Articles.Contains(words[at - 1])) at--;

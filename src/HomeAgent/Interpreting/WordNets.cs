@@ -22,6 +22,7 @@ internal static class WordNets
     {
         var linked = prompt.Linked;
         if (line is { IsRefusal: false, IsQuery: false, Target.Kind: CallTargetKind.Device } && Reservation.IsOnlyMentioned(line.Target.Spelling, linked)) return RefusalReason.NotACommand;
+        if (SaidAttribute.IsOfAnotherKind(line, linked)) return RefusalReason.Unsupported;
         return SaidNumbers.AreCutShort(line, linked.Text) || SaidNumbers.IsAnotherTemperature(line, linked.Text) || SaidNumbers.AreOfAnotherUnit(line, linked.Text)
             ? RefusalReason.Unsupported
             : null;

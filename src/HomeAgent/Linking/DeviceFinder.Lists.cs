@@ -54,7 +54,7 @@ internal sealed partial class DeviceFinder
             {
                 if (!CanBegin(at, end)) continue;
                 var stems = string.Join(' ', _words.Skip(at).Take(end - at + 1).Select(Lexicon.Stem));
-                var named = Enumerable.Range(0, _index.Home.Devices.Length).Where(device => _index.BeginsWith(device, stems)).ToList();
+                var named = _index.Beginning(stems).ToList();
                 // "Bottle warmer 3", where there isn't that one.
                 if (end + 1 < _words.Count && named.Exists(device => _index.NameHolds(device, _words[end + 1]))) continue;
                 if (named.Count < 2 || named.Exists(device => _index.Home.Devices[device].Id.Domain != _index.Home.Devices[named[0]].Id.Domain)) continue;

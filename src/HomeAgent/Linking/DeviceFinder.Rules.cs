@@ -17,7 +17,7 @@ internal sealed partial class DeviceFinder
             // "The corridor lights" are a place's.
             if (at + 1 < _words.Count && (Lexicon.IsNoun(_words[at + 1]) || Known.PlaceNext.Contains(_words[at + 1]))) continue;
             var stem = Lexicon.Stem(_words[at]);
-            var named = Enumerable.Range(0, _index.Home.Devices.Length).Where(device => _index.EndsWith(device, stem)).ToList();
+            var named = _index.Ending(stem).ToList();
             if (named.Count < 2) continue;
             var domain = _index.Home.Devices[named[0]].Id.Domain;
             if (!named.TrueForAll(device => _index.Home.Devices[device].Id.Domain == domain)) continue;
@@ -39,7 +39,7 @@ internal sealed partial class DeviceFinder
             // "The garage doors" are a kind.
             if (Lexicon.KindOf($"{_words[at - 1]} {_words[at]}") is not null) continue;
             var (first, last) = (Lexicon.Stem(_words[at - 1]), Lexicon.Stem(_words[at]));
-            var named = Enumerable.Range(0, _index.Home.Devices.Length).Where(device => _index.EndsWith(device, $"{first} {last}")).ToList();
+            var named = _index.Ending($"{first} {last}").ToList();
             // "All the bedside lamps", of an Oak Bedside Left and others.
             if (named.Count == 0 && Lexicon.IsPlural(_words[at]) && _index.HasTerm(_words[at - 1]) && Lexicon.DomainOf(_words[at]) is { } kind)
             {

@@ -63,6 +63,7 @@ internal sealed partial class DeviceFinder
         AddNarrowNouns(mentions);
         AddNumbered(mentions);
         AddListed(mentions);
+        mentions.RemoveAll(mention => !mention.IsSure && mention.Start == mention.End && IsOption(_words[mention.Start], mentions));
         var remaining = _places.Where(place => !_absorbed.Contains(place) && !IsInside(place, mentions)).ToList();
         foreach (var place in _places.Where(place => remaining.Contains(place) || _absorbed.Contains(place)))
         {
@@ -80,6 +81,11 @@ internal sealed partial class DeviceFinder
         if (words.Length == candidate.Words.Length || words.Length == 0 || words.Any(word => _taken[word])) return candidate;
         return candidate with { Words = words, Start = words[0], End = words[^1], Score = Math.Min(candidate.Score, Candidate.DoubtfulScore), Complete = false };
     }
+
+    /// <summary>"The aircon to dry" isn't about the Dry Cabinet: a mode or source of what is surely named.</summary>
+    private bool IsOption(string word, List<Mention> mentions) => mentions.Where(mention => mention.IsSure)
+        .SelectMany(mention => mention.Indices).Select(device => _index.Home.Devices[device].Capabilities)
+        .Any(can => can.HvacModes.Contains(word) || can.PresetModes.Contains(word) || can.Sources.Contains(word));
 
     /// <summary>"Is the front door open" may be about the lock, or about the contact that is called nearly so.</summary>
     private IEnumerable<Candidate> AlsoAskedAbout(Candidate best, List<Candidate> kept) => _isQuestion

@@ -21,7 +21,7 @@ internal sealed class HomeIndex
     private readonly List<int> _genericVariants = [];
     private readonly Dictionary<string, string[]> _compounds = [];
     private readonly HashSet<(string First, string Second)> _neighbours = [];
-    private readonly HashSet<string>[] _deviceEnds, _deviceStarts;
+    private readonly Dictionary<string, List<int>> _devicesByEnding, _devicesByBeginning;
     private readonly Dictionary<string, bool> _kinds = [];
     private readonly Dictionary<string, string[]> _stems = [];
 
@@ -29,8 +29,8 @@ internal sealed class HomeIndex
     public HomeIndex(HomeSnapshot home)
     {
         Home = home;
-        _deviceEnds = [.. home.Devices.Select(device => device.Aliases.Prepend(device.Name).SelectMany(Endings).ToHashSet())];
-        _deviceStarts = [.. home.Devices.Select(device => device.Aliases.Prepend(device.Name).SelectMany(Beginnings).ToHashSet())];
+        _devicesByEnding = ByPart(home, Endings);
+        _devicesByBeginning = ByPart(home, Beginnings);
         FloorRanks = FloorOrder.Rank(home.Floors);
         for (var i = 0; i < home.Floors.Length; i++) Add(NamedKind.Floor, i, home.Floors[i].Name, home.Floors[i].Aliases, []);
         for (var i = 0; i < home.Areas.Length; i++) Add(NamedKind.Area, i, home.Areas[i].Name, home.Areas[i].Aliases, []);
@@ -108,11 +108,11 @@ internal sealed class HomeIndex
     public bool HasStems(int deviceIndex, List<string> stems) =>
         Home.Devices[deviceIndex].Aliases.Prepend(Home.Devices[deviceIndex].Name).Any(name => _stems[name].AsSpan().SequenceEqual(stems.ToArray()));
 
-    /// <summary>Whether a device's name or alias ends with a word, or is longer and ends with two; numbers left out, in the singular.</summary>
-    public bool EndsWith(int deviceIndex, string stems) => _deviceEnds[deviceIndex].Contains(stems);
+    /// <summary>The devices of which a name or alias ends with a word, or is longer and ends with two; numbers left out, in the singular.</summary>
+    public IReadOnlyList<int> Ending(string stems) => _devicesByEnding.GetValueOrDefault(stems) ?? [];
 
-    /// <summary>Whether a device's name or alias goes on after these words, in the singular.</summary>
-    public bool BeginsWith(int deviceIndex, string stems) => _deviceStarts[deviceIndex].Contains(stems);
+    /// <summary>The devices of which a name or alias goes on after these words, in the singular.</summary>
+    public IReadOnlyList<int> Beginning(string stems) => _devicesByBeginning.GetValueOrDefault(stems) ?? [];
 
     /// <summary>Whether an area or a floor has a word in its names.</summary>
     public bool IsOfPlace(string word) => _terms.TryGetValue(word, out var term) && _variantsByTerm[term].Exists(variant => _variants[variant].Kind != NamedKind.Device);
@@ -185,6 +185,21 @@ internal sealed class HomeIndex
         }
 
         if (best.Term >= 0) matches.Add(best);
+    }
+
+    private static Dictionary<string, List<int>> ByPart(HomeSnapshot home, Func<string, IEnumerable<string>> partsOf)
+    {
+        var devices = new Dictionary<string, List<int>>();
+        for (var i = 0; i < home.Devices.Length; i++)
+        {
+            foreach (var part in home.Devices[i].Aliases.Prepend(home.Devices[i].Name).SelectMany(partsOf).Distinct())
+            {
+                if (!devices.TryGetValue(part, out var some)) devices.Add(part, some = []);
+                some.Add(i);
+            }
+        }
+
+        return devices;
     }
 
     /// <summary>What a name begins with, up to three words, in the singular; not the whole name.</summary>

@@ -83,6 +83,8 @@ internal sealed partial class KindFinder(
     /// <summary>"How cold is it outside" asks for the temperature.</summary>
     private DeviceKind? ImpliedAt(int at) => Lexicon.ImpliedBy(words[at])
         ?? (_isQuestion && places.Count > 0 && Known.Motion.Contains(words[at]) ? Lexicon.Kind("motion") : null)
+        // "Is the balcony shut": its door.
+        ?? (_isQuestion && Known.Openings.Contains(words[at]) && places.Exists(place => place.End == at - 1) ? Lexicon.Kind("opening") : null)
         ?? (_isQuestion && Known.Temperature.Contains(words[at]) ? Lexicon.Kind("temperature") : null);
 
     private static bool IsAttribute(DeviceKind kind) => kind.Name is "media" or "music" or "temperature" or "humidity" or "battery" or "power";

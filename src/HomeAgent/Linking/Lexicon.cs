@@ -45,8 +45,11 @@ internal static class Lexicon
     /// <summary>Words for the whole home.</summary>
     public static readonly FrozenSet<string> HomeWords = Section("home_words");
 
+    /// <summary>More of them, which one also visits and talks of: only with "all" or the like are they the whole home.</summary>
+    public static readonly FrozenSet<string> BuildingWords = Section("building_words");
+
     /// <summary>What may stand after "in the" without being a room of its own.</summary>
-    public static readonly FrozenSet<string> PlaceWords = Section("place_words");
+    public static readonly FrozenSet<string> PlaceWords = Section("place_words").Union(BuildingWords).ToFrozenSet();
 
     /// <summary>Words that split an order into clauses.</summary>
     public static readonly FrozenSet<string> ClauseWords = Section("clause_words");
@@ -119,7 +122,9 @@ internal static class Lexicon
     }
 
     /// <summary>The kind, other than light, fan or switch, that a noun of one word, or of two with a blank between, names; null where it names none.</summary>
-    public static DeviceKind? KindOf(string noun) => KindsByNoun.GetValueOrDefault(noun);
+    public static DeviceKind? KindOf(string noun) =>
+        // "The telly's brightness".
+        KindsByNoun.GetValueOrDefault(noun) ?? (noun.Length > 4 && IsPlural(noun) && !IsOrdinaryVerb(Stem(noun)) ? KindsByNoun.GetValueOrDefault(Stem(noun)) : null);
 
     /// <summary>The kind that a word means without naming it ("pause", "warmer"); null where it means none.</summary>
     public static DeviceKind? ImpliedBy(string word) => KindsByImplication.GetValueOrDefault(word);
@@ -172,7 +177,7 @@ internal static class Lexicon
 
     private static bool IsListed(string word) =>
         CommandWords.Contains(word) || OrdinaryWords.Contains(word) || StopWords.Contains(word) || AllWords.Contains(word)
-        || HomeWords.Contains(word) || (IsNoun(word) && !Known.PlaceNouns.Contains(word)) || DomainsByVerb.ContainsKey(word) || KindsByImplication.ContainsKey(word);
+        || HomeWords.Contains(word) || BuildingWords.Contains(word) || (IsNoun(word) && !Known.PlaceNouns.Contains(word)) || DomainsByVerb.ContainsKey(word) || KindsByImplication.ContainsKey(word);
 
     // "putting", "dimmed", "changing".
     private static bool IsListedVerb(string stem) =>

@@ -144,6 +144,7 @@ internal sealed class NameMatcher
         var terms = variant.Terms;
         Span<bool> used = terms.Length <= 32 ? stackalloc bool[terms.Length] : new bool[terms.Length];
         used.Clear();
+        if (FindTerm(variant, start, used, -1, out _) < 0) return null;
         var state = new Alignment();
         Candidate? best = null;
         var limit = Math.Min(_words.Count, start + terms.Length + WindowSlack);
@@ -154,7 +155,6 @@ internal sealed class NameMatcher
             var position = FindTerm(variant, i, used, state.LastTerm, out var quality);
             if (position < 0)
             {
-                if (i == start) return null;
                 if (!Lexicon.StopWords.Contains(_words[i]) && ++state.Strange > 1) break;
                 if (Lexicon.ClauseWords.Contains(_words[i])) break;
                 continue;

@@ -103,6 +103,8 @@ internal sealed class NounFinder(
             if (Known.Particle.Contains(words[i]) && (next == i + 1 || IsParticle(i, at))) continue;
             if (Clauses.IsToldAbout(words, next)) continue;
             if (next < words.Count && (IsUnknown(next) || IsNumberedRoom(next))) return true;
+            // "In the red room": a word of orders, but before "room" it is what one is called.
+            if (next > i + 1 && next + 1 < words.Count && !taken[next] && !taken[next + 1] && Known.Room.Contains(words[next + 1]) && !Lexicon.AllWords.Contains(words[next]) && !Known.ThisRoomAfter.Contains(words[next])) return true;
             // "In the good broom": an adjective before what nobody knows.
             if (next > i + 1 && next + 1 < words.Count && !taken[next] && IsUnknown(next + 1) && clauses.Same(next + 1, at)) return true;
         }

@@ -33,8 +33,10 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
             foreach (var word in best.Words) taken[word] = true;
         }
 
+        AddNumbered(found, taken);
         AddStairs(found, taken);
         AddHere(found, taken, speakerArea);
+        AddThere(found, taken);
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
         return found;
     }
@@ -64,6 +66,26 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
     private bool IsStorey(Candidate candidate) =>
         candidate.Variant.Kind == NamedKind.Area && !(candidate.Complete && candidate.Quality >= Candidate.SureScore) && candidate.End + 1 < words.Count && Known.Storeys.Contains(words[candidate.End + 1]);
 
+    /// <summary>"Nursery 1 and 2": the numbers that follow name the other rooms that are called so.</summary>
+    private void AddNumbered(List<Mention> found, bool[] taken)
+    {
+        foreach (var first in found.Where(place => place is { Kind: MentionKind.Area, Indices.Length: 1 } && UtteranceNormalizer.IsNumber(words[place.End])).ToList())
+        {
+            var name = UtteranceNormalizer.Split(index.Home.Areas[first.Indices[0]].Name);
+            var at = name.LastIndexOf(words[first.End]);
+            for (var next = first.End + 1; at >= 0 && next < words.Count; next++)
+            {
+                if (LinkerWords.Known.Names.BetweenNumbers.Contains(words[next])) continue;
+                if (!UtteranceNormalizer.IsNumber(words[next]) || taken[next] || NameMatcher.IsValue(words, next)) break;
+                name[at] = words[next];
+                var other = index.Home.Areas.Select((area, number) => (area, number)).Where(pair => UtteranceNormalizer.Split(pair.area.Name).SequenceEqual(name)).Select(pair => pair.number).Take(2).ToArray();
+                if (other.Length != 1) break;
+                found.Add(first with { Start = next, End = next, Indices = [other[0]] });
+                taken[next] = true;
+            }
+        }
+    }
+
     private void AddStairs(List<Mention> found, bool[] taken)
     {
         for (var i = 0; i < words.Count; i++)
@@ -82,6 +104,16 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
             if (floor < 0) continue;
             found.Add(new(i, i, MentionKind.Floor, [floor], IsSure: true));
             taken[i] = true;
+        }
+    }
+
+    /// <summary>"The bedroom light at 10 and the aircon there to 26": the place that was named before.</summary>
+    private void AddThere(List<Mention> found, bool[] taken)
+    {
+        for (var i = 2; i < words.Count; i++)
+        {
+            if (taken[i] || !Known.There.Contains(words[i]) || Known.NotThereAfter.Contains(words[i - 1]) || (i + 1 < words.Count && Known.NotThereNext.Contains(words[i + 1]))) continue;
+            if (found.Where(place => place.End < i).MaxBy(place => place.End) is { } before) found.Add(before with { Start = i, End = i });
         }
     }
 

@@ -16,6 +16,24 @@ public class ListItemTests
     public void Complete_AnotherItemBehind_EndsThere() =>
         ListItem.Complete("gherkins", "#1", Linker.Link("add gherkins cat litter and beer to the shopping list", null), ["gherkins", "cat litter", "beer"]).ShouldBe("gherkins");
 
+    [Fact]
+    public void Complete_AnotherItemBefore_BeginsBehindIt() =>
+        ListItem.Complete("cat litter", "#1", Linker.Link("add gherkins cat litter and beer to the shopping list", null), ["gherkins", "cat litter", "beer"]).ShouldBe("cat litter");
+
+    [Theory]
+    [InlineData("add vegemite and beetroot to the shopping list", "vegemite", "beetroot")]
+    [InlineData("add vegemite and beetroot to the shopping list", "beetroot", "vegemite")]
+    [InlineData("please put decaf, crumpets and some marmite on the shopping list", "decaf|marmite", "crumpets")]
+    [InlineData("put decaf, crumpets and marmite on the shopping list", "crumpets|marmite", "decaf")]
+    [InlineData("put milk and half a dozen eggs on the shopping list", "milk|eggs", "")]
+    [InlineData("add salt and vinegar crisps to the shopping list", "salt and vinegar crisps", "")]
+    [InlineData("add milk to the shopping list and turn off the light", "milk", "")]
+    [InlineData("turn off the light and add milk to the shopping list", "milk", "")]
+    [InlineData("shopping list milk and eggs", "milk", "")]
+    [InlineData("we are out of milk and eggs add those to the shopping list", "milk", "")]
+    public void Missing_BetweenTheOrderAndItsList_IsAnItemToo(string text, string items, string expected) =>
+        string.Join('|', MissingItems.Missing(Linker.Link(text, null), text, "#1", items.Split('|'))).ShouldBe(expected);
+
     [Theory]
     [InlineData("add blood pressure tablets to pill reminders", "blood", "blood pressure tablets")]
     [InlineData("put a tin of salmon on the shopping list", "tin", "tin of salmon")]

@@ -112,6 +112,13 @@ public class ListedLinkingTests
         Devices(Linker.Link(text, null, Home, new History(new ServiceCall("light.turn_on", [id], []), [id]))).ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData("all lights off in the chalet", true)]
+    [InlineData("turn on the lights in the red room", false)]
+    [InlineData("turn on the light in the bungalow", false)]
+    [InlineData("all the lights off in the bunker", false)]
+    public void Link_InTheWholeHome_IsAskedForOnly(string text, bool isAsked) => Linker.Link(text, null).Scope.AllowHome.ShouldBe(isAsked);
+
     [Fact]
     public void Link_MainFloor_IsNoMainBedroom()
     {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using HomeLLM.CorpusGenerator.Orders;
 using HomeLLM.CorpusGenerator.Speech;
+using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Linking;
 
@@ -41,7 +42,7 @@ internal sealed partial class ClauseMaker
         {
             var intent = _phrasebook.PickOrder(scene.Random, heldOut: false);
             var skeleton = _phrasebook.PickSkeleton(intent, scene.Random, heldOut: false);
-            if (Say(scene, intent.Order, skeleton, intent.Domains, "") is not { Truth.Refusal: { } reason, Reference.Text.Length: > 0 } clause) continue;
+            if (Say(scene, intent.Order, skeleton, intent.Domains, "") is not { Truth.Refusal: { } reason, Reference: { Text.Length: > 0, Named: null } } clause) continue;
             if (reason is RefusalReason.NoSuchDevice or RefusalReason.Unsupported) return clause with { Truth = new([TrueCall.Refuse(reason)], null) };
         }
 
@@ -93,7 +94,8 @@ internal sealed partial class ClauseMaker
             var said = Slots.PutAll(Slots.PutAll(Slots.PutAll(text, "t" + suffix, reference.Text), "n", reference.Noun), "w" + suffix,
                 where);
             said = Slots.PutAll(Slots.PutAll(Slots.PutAll(said, "all", reference.Noun), "rest", reference.Noun), "exc", where);
-            return new(Blanks.Single(said), meant, reference, truth);
+            said = Blanks.Single(said).Replace("the all the ", "all the ", StringComparison.OrdinalIgnoreCase);
+            return new(said, meant, reference, truth);
         }
 
         return null;
@@ -251,6 +253,14 @@ internal sealed partial class ClauseMaker
 
     private static Clause? Acting(Clause? clause) => clause is { Truth.Refusal: null } ? clause : null;
 
+    // The prompt tells no device's range: where most take the value and just this one doesn't, nobody can know.
+    private static bool IsOnlyBeyondRange(Scene scene, Order order, Reference reference)
+    {
+        var devices = reference.Items.SelectMany(item => item.Devices(scene.Home));
+        return (order.Kelvin is >= 2000 and <= 6500 && devices.Any(device => device.Capabilities.Has(Capability.ColorTemperature)))
+            || (order is { Kind: OrderKind.Humidity, Percent: >= 30 and <= 80 } && devices.Any(device => device.Id.Domain == "humidifier"));
+    }
+
     private static Truth? TruthOf(Scene scene, Order order, Reference reference)
     {
         if (reference.Refusal is { } refusal)
@@ -261,6 +271,7 @@ internal sealed partial class ClauseMaker
                 NeedsChoice = reference.NeedsChoice && !unclearAnyhow,
                 NeedsNothing = refusal == RefusalReason.NoSuchDevice && !reference.IsPlaceMissing,
                 NeedsNoPlace = reference.IsPlaceMissing,
+                NeedsShown = reference.Named,
             };
         }
 
@@ -271,6 +282,7 @@ internal sealed partial class ClauseMaker
             return new([.. truths.SelectMany(truth => truth.Calls)], null) { IsUnordered = reference.Kind == "names" };
         }
 
+        if (IsOnlyBeyondRange(scene, order, reference)) return null;
         // All of them can't: that is why.
         if (truths.TrueForAll(truth => truth.Refusal is not null)) return reference.UnknownAt is null ? truths[0] : null;
         // Some of those in a list can't: that is said, and the rest is done. Of a place it can't be seen in the prompt.

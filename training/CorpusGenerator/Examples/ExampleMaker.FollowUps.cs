@@ -56,6 +56,7 @@ internal sealed partial class ExampleMaker
         if (intent.Kind is OrderKind.FollowOther or OrderKind.FollowAgain or OrderKind.FollowMore or OrderKind.FollowLess && scene.Random.Chance(0.08))
         {
             // Nothing was said before.
+            if (skeleton.Contains('{', StringComparison.Ordinal)) return null;
             return new(skeleton, Truth.Refuse(RefusalReason.NotACommand), kind + "/nothing", Manner.Remark);
         }
 
@@ -97,10 +98,13 @@ internal sealed partial class ExampleMaker
         scene.SpeakerArea = area;
         if (question is not { Truth: { Refusal: null, Calls: [{ Target: { } target } call] } }) return null;
         var told = target.Devices(scene.Home).ToArray();
-        if (told.Length is 0 or > 4) return null;
+        // A room has a temperature, but no reading and no position.
+        var isOfPlace = asked.Kind == OrderKind.AskState || asked.Order.Quantity is "temperature" or "humidity" or "air_quality" or "illuminance" or "brightness" or "power" or "energy";
+        if (told.Length is 0 or > 4 || (!isOfPlace && !Slots.Has(skeleton, "t"))) return null;
         var ids = told.Select(device => device.Id).ToImmutableArray();
         scene.Earlier = new(question.Order, TargetItem.Of(told), new History(new ServiceCall(call.Service, ids, call.Data), ids));
-        if (_clauses.Say(scene, question.Order, skeleton, asked.Domains, "") is not { Truth.Refusal: null, Reference: { } reference } clause) return null;
+        var domains = Slots.Has(skeleton, "t") ? asked.Domains : asked.Domains & DomainNames.Of(told[0]);
+        if (_clauses.Say(scene, question.Order, skeleton, domains, "") is not { Truth.Refusal: null, Reference: { } reference } clause) return null;
         return reference.Items.Any(item => item.Devices(scene.Home).Intersect(told).Any()) ? null
             : new(clause.Text, clause.Truth, $"{kind}/{reference.Kind}", Manner.Remark);
     }
@@ -118,8 +122,9 @@ internal sealed partial class ExampleMaker
     /// <summary>"Half a degree more", on from the last one.</summary>
     private Utterance? MoreDegrees(Scene scene, string skeleton, bool isLess, string kind)
     {
-        if (Remember(scene, one => one is OrderKind.Warmer or OrderKind.Cooler or OrderKind.SetTemperature) is not { } earlier) return null;
-        var isWarmer = earlier.Order.Kind != OrderKind.Cooler ^ isLess;
+        // "Two degrees less", said after "cooler", is anyone's guess.
+        if (Remember(scene, one => one is OrderKind.Warmer or OrderKind.SetTemperature || (one == OrderKind.Cooler && !isLess)) is not { } earlier) return null;
+        var isWarmer = earlier.Order.Kind != OrderKind.Cooler && !isLess;
         if (_values.Fill("ndeg", new Order(isWarmer ? OrderKind.Warmer : OrderKind.Cooler), Domains.Climate, scene.Home, scene.Random) is not { } filled) return null;
         if (OrderResolver.Resolve(scene.Home, filled.Order, earlier.Target) is not { Refusal: null } truth) return null;
         scene.Earlier = earlier;

@@ -93,7 +93,7 @@ internal sealed partial class ExampleMaker
             if (clause.Truth.Refusal is { } reason)
             {
                 // What can't be done of several is said, and the rest is done.
-                var isSaid = reason is RefusalReason.NoSuchDevice or RefusalReason.Unsupported && clause.Reference is { Text.Length: > 0 };
+                var isSaid = reason is RefusalReason.NoSuchDevice or RefusalReason.Unsupported && clause.Reference is { Text.Length: > 0, Named: null };
                 if (group == "correction" || !isSaid || clauses.Exists(IsImpossible) || scene.Random.Chance(0.75)) return null;
                 clause = clause with { Truth = new([TrueCall.Refuse(reason)], null) };
             }

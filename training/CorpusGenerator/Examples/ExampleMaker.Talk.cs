@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using HomeLLM.CorpusGenerator.Orders;
 using HomeLLM.CorpusGenerator.Speech;
 
@@ -35,8 +36,12 @@ internal sealed partial class ExampleMaker
             }
         }
 
-        return Blanks.Single(text).Replace("the the ", "the ", StringComparison.OrdinalIgnoreCase);
+        return TwiceTheirs().Replace(Blanks.Single(text), "");
     }
+
+    // "The my treadmill", "the emma's aquarium", "the the kids' room".
+    [GeneratedRegex(@"\bthe (?=(the|my|our|emma's|grandma's|dad's|mum's|mom's|uncle|sarah's)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex TwiceTheirs();
 
     private static string DeviceName(Scene scene)
     {

@@ -38,8 +38,11 @@ internal sealed partial class ExampleMaker
         if (said is not { } utterance) return null;
         var text = SpeechNoise.Wrap(BesideName(scene, utterance), scene, utterance.Manner);
         var linked = scene.Linker.Link(text, scene.SpeakerArea, scene.Home, scene.Earlier?.History);
+        if (utterance.SeesOthers && linked.Scope.Devices.Any(scoped => (DomainNames.Of(scoped.Device) & Domains.All) != Domains.None)) return null;
         var truth = utterance.SeesOthers ? JudgeOther(linked) : utterance.Truth;
-        var answer = IsHidden(truth, linked) ? null : TruthWriter.Write(truth, linked, scene.Home);
+        // A room that isn't there mostly hides the kind, too, which is soon learnt; a kind that is marked is the trap.
+        if (truth.NeedsNoPlace && !linked.Marked.Contains('#', StringComparison.Ordinal) && random.Chance(0.6)) return null;
+        var answer = IsHidden(truth, linked) || (utterance.Kind.EndsWith("/unsupported", StringComparison.Ordinal) && ShowsNothing(linked)) ? null : TruthWriter.Write(truth, linked, scene.Home);
         _misses.Count(utterance.Kind, answer is null, text, linked.Marked);
         if (answer is null || ShowsUnknown(truth, linked, answer)) return null;
         // To build a grammar takes longer than all the rest, and a mistake of the generator doesn't come alone.
@@ -73,6 +76,8 @@ internal sealed partial class ExampleMaker
             || (SureDevice().IsMatch(linked.Marked) && !SeveralDevices().IsMatch(linked.Marked)),
         { Refusal: not null, NeedsNothing: true } => SureDevice().IsMatch(linked.Marked),
         { Refusal: RefusalReason.NoSuchDevice, NeedsNoPlace: true } => SurePlace().IsMatch(linked.Marked),
+        // "Turn on the tv power": the television is shown, its meter isn't.
+        { NeedsShown: { } id } => !linked.Scope.Devices.Any(scoped => scoped.Device.Id == id),
         _ => false,
     };
 
@@ -81,6 +86,10 @@ internal sealed partial class ExampleMaker
         truth.Calls.Any(call => call.Data[CallLine.ReasonKey]?.ToString() == RefusalReason.NoSuchDevice.Spell())
         && !answer.Contains(RefusalReason.Unsupported.Spell(), StringComparison.Ordinal)
         && SureDevice().Matches(linked.Marked).Any(mark => !answer.Contains($"\"{mark.Value}\"", StringComparison.Ordinal));
+
+    // What can't do it must be seen: else it isn't there. Reminders, calls and what is for later need no device.
+    private static bool ShowsNothing(LinkedUtterance linked) =>
+        linked.Scope is { Devices.IsEmpty: true, Areas.IsEmpty: true, Floors.IsEmpty: true, AllowHome: false };
 
     private static bool NeedsHistory(string kind) =>
         kind.StartsWith("follow_", StringComparison.Ordinal) || kind.Contains("/earlier", StringComparison.Ordinal);
@@ -132,7 +141,7 @@ internal sealed partial class ExampleMaker
         { Truth.Refusal: RefusalReason.Unsupported, Order.Kind: not OrderKind.Unsupported } => scene.Random.Chance(0.35),
         { Truth.Refusal: RefusalReason.NotACommand } when clause.Order.Kind.IsOffer() => scene.Random.Chance(0.4),
         { Truth.Refusal: RefusalReason.NoSuchDevice, Reference: { } reference } =>
-            scene.Random.Chance(reference.Kind.EndsWith("missing", StringComparison.Ordinal) ? 0.12 : reference.IsPlaceMissing ? 0.5 : 0.4),
+            scene.Random.Chance(reference.Kind.EndsWith("missing", StringComparison.Ordinal) ? 0.12 : reference.IsPlaceMissing ? 1 : 0.4),
         _ => true,
     };
 
@@ -140,7 +149,8 @@ internal sealed partial class ExampleMaker
     {
         var kind = clause.Order.Kind.Snake();
         if (clause.Reference is null) return clause.Truth.Refusal is null ? kind : $"{kind}/nothing";
-        return clause.Truth.Refusal is RefusalReason.Unsupported ? $"{kind}/unsupported" : $"{kind}/{clause.Reference.Kind}";
+        if (clause.Truth.Refusal is not RefusalReason.Unsupported) return $"{kind}/{clause.Reference.Kind}";
+        return clause.Reference.Text.Length > 0 || clause.Reference.Where.Length > 0 ? $"{kind}/unsupported" : $"{kind}/unsupported_unnamed";
     }
 
     // Whether a thing of another domain is there can only be known where the linker shows it.

@@ -14,7 +14,7 @@ internal sealed class Phrasebook
     // Of what is said in one breath, so that an eighth is never acted on: unknown and ambiguous things come with the orders themselves.
     private static readonly Dictionary<IntentGroup, double> Shares = new()
     {
-        [IntentGroup.Basic] = 42, [IntentGroup.Other] = 27.5, [IntentGroup.Question] = 11.5, [IntentGroup.FollowUp] = 8.5,
+        [IntentGroup.Basic] = 42, [IntentGroup.Other] = 27.5, [IntentGroup.Question] = 14, [IntentGroup.FollowUp] = 8.5,
         [IntentGroup.Offer] = 2.5, [IntentGroup.Refused] = 12,
     };
 

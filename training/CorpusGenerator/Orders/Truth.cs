@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
 
 namespace HomeLLM.CorpusGenerator.Orders;
@@ -17,6 +18,9 @@ internal sealed record Truth(ImmutableArray<TrueCall> Calls, RefusalReason? Refu
 
     /// <summary>Whether it holds only where the linker is sure of no place, though it may know the kind: "the lights in the crypt".</summary>
     public bool NeedsNoPlace { get; init; }
+
+    /// <summary>What must be shown for it to hold; null where nothing need be.</summary>
+    public EntityId? NeedsShown { get; init; }
 
     /// <summary>Nothing is to be done.</summary>
     public static Truth Refuse(RefusalReason reason) => new([], reason);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HomeLLM.CorpusGenerator.Orders;
+using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
 
 namespace HomeLLM.CorpusGenerator.Speech;
@@ -24,6 +25,9 @@ internal sealed record Reference(string Kind, string Text, ImmutableArray<Target
 
     /// <summary>Whether it names a room that the home doesn't have, whatever there is of the kind elsewhere.</summary>
     public bool IsPlaceMissing { get; init; }
+
+    /// <summary>What is named though it can't follow; null where nothing is or something can.</summary>
+    public EntityId? Named { get; init; }
 
     /// <summary>Whether one would say "them".</summary>
     public bool IsPlural { get; init; }

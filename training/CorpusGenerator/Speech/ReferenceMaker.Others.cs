@@ -142,7 +142,7 @@ internal sealed partial class ReferenceMaker
         var area = Random.Pick(_scene.Foreign.Areas);
         var name = area.Name;
         // "In the cottage" may be the whole home, if nothing in it is called so.
-        if (HomeNames.Words(name) is [var word] && Lexicon.HomeWords.Contains(word)) return null;
+        if (HomeNames.Words(name) is [var word] && (Lexicon.HomeWords.Contains(word) || Lexicon.BuildingWords.Contains(word))) return null;
         if (Names.ResemblesPlace(HomeNames.Words(name)) || Names.Holding(HomeNames.Words(name), loosely: true).Count > 0) return null;
         if (SpokenKind() is not { } domain || (domain & Roving) != 0) return null;
         var many = Random.Chance(0.55);
@@ -214,6 +214,6 @@ internal sealed partial class ReferenceMaker
         if (devices.Length == 0) return null;
         var device = Random.Pick(devices);
         if (Names.Exact(device.Name).Any(other => DomainNames.Of(other) != DomainNames.Of(device))) return null;
-        return new("other_domain", SayTarget("name", ("name", device.Name)), []) { Refusal = RefusalReason.Unsupported };
+        return new("other_domain", SayTarget("name", ("name", device.Name)), []) { Refusal = RefusalReason.Unsupported, Named = device.Id };
     }
 }

@@ -147,7 +147,8 @@ internal sealed partial class ReferenceMaker
         {
             0 => null,
             1 => new(kind, text, [TargetItem.Of(devices[0])]) { IsPlural = name.EndsWith('s') },
-            _ => new(kind + "_ambiguous", text, []) { Refusal = RefusalReason.Ambiguous },
+            // Of lights there may be too many to show.
+            _ => new(kind + "_ambiguous", text, []) { Refusal = RefusalReason.Ambiguous, NeedsChoice = devices.TrueForAll(device => device.Id.Domain != "light") },
         };
     }
 

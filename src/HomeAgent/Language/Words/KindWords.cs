@@ -11,6 +11,8 @@ internal sealed class KindWords(PhraseBook book)
 
     public FrozenSet<string> PeopleAfter { get; } = book.Words(Section, "people_after");
 
+    public FrozenSet<string> Openings { get; } = book.Words(Section, "openings");
+
     public FrozenSet<string> Motion { get; } = book.Words(Section, "motion");
 
     public FrozenSet<string> Temperature { get; } = book.Words(Section, "temperature");

@@ -19,6 +19,12 @@ internal sealed class PlaceWords(PhraseBook book)
 
     public FrozenSet<string> Highest { get; } = book.Words(Section, "highest");
 
+    public FrozenSet<string> There { get; } = book.Words(Section, "there");
+
+    public FrozenSet<string> NotThereAfter { get; } = book.Words(Section, "not_there_after");
+
+    public FrozenSet<string> NotThereNext { get; } = book.Words(Section, "not_there_next");
+
     public WordPhrases Here { get; } = book.Phrases(Section, "here");
 
     public WordPhrases ThisRoom { get; } = book.Phrases(Section, "this_room");

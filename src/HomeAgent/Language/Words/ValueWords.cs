@@ -7,6 +7,9 @@ internal sealed class ValueWords(PhraseBook book)
 {
     private const string Section = "values";
 
+    /// <summary>The domains that have what a word names: brightness, volume.</summary>
+    public FrozenDictionary<string, string[]> Attributes { get; } = book.Table(Section, "attributes", 2).ToFrozenDictionary(row => row[0], row => row[1].Split(','));
+
     public FrozenSet<string> Small { get; } = book.Words(Section, "small");
 
     public FrozenSet<string> NotSmall { get; } = book.Words(Section, "not_small");
