@@ -10,12 +10,14 @@ internal sealed class Clauses
 
     private readonly int[] _clauseOf;
     private readonly bool[] _isExcepted;
+    private readonly HashSet<string>?[] _domainsOfVerbs;
 
     /// <summary>Splits the words into clauses.</summary>
     public Clauses(List<string> words)
     {
         _clauseOf = new int[words.Count];
         _isExcepted = new bool[words.Count];
+        _domainsOfVerbs = new HashSet<string>?[words.Count];
         if (words.Count > 0) _isExcepted[0] = !Known.NotExceptFirst.Contains(words[0]) && Lexicon.ExceptWords.Contains(words[0]);
         for (var i = 1; i < words.Count; i++)
         {
@@ -57,15 +59,16 @@ internal sealed class Clauses
     public bool IsExcepted(int word) => _isExcepted[word];
 
     /// <summary>The domains that the verbs of a word's clause go with; empty where they say nothing.</summary>
-    public HashSet<string> DomainsOfVerbs(List<string> words, int at)
+    public IReadOnlySet<string> DomainsOfVerbs(List<string> words, int at)
     {
+        if (_domainsOfVerbs[_clauseOf[at]] is { } known) return known;
         var domains = new HashSet<string>();
         for (var i = 0; i < words.Count; i++)
         {
             if (_clauseOf[i] == _clauseOf[at] && Lexicon.DomainsOfVerb(words[i]) is { } some) domains.UnionWith(some);
         }
 
-        return domains;
+        return _domainsOfVerbs[_clauseOf[at]] = domains;
     }
 
     /// <summary>The number of the clause that a word stands in.</summary>

@@ -106,12 +106,16 @@ internal sealed partial class DeviceFinder
     /// Whether the verb goes with another device that the same words can mean: "lock the front door" is the lock there, not its contact,
     /// and nobody orders a sensor.
     /// </summary>
-    private bool IsMeantRather(Candidate other, Candidate candidate)
+    private bool IsMeantRather(IEnumerable<IGrouping<string, Candidate>> others, Candidate candidate)
     {
-        if (ReferenceEquals(other, candidate) || other.Score < NameMatcher.LeastScore || other.Words.Length + 1 < candidate.Words.Length || !other.Overlaps(candidate)) return false;
-        var (domain, otherDomain) = (DeviceOf(candidate).Id.Domain, DeviceOf(other).Id.Domain);
-        if (domain == otherDomain) return false;
-        var verbs = _clauses.DomainsOfVerbs(_words, candidate.Start);
+        var domain = DeviceOf(candidate).Id.Domain;
+        return others.Any(group => group.Key != domain && IsOrderedRather(group.Key, domain, candidate.Start)
+            && group.Any(other => other.Score >= NameMatcher.LeastScore && other.Words.Length + 1 >= candidate.Words.Length && other.Overlaps(candidate)));
+    }
+
+    private bool IsOrderedRather(string otherDomain, string domain, int at)
+    {
+        var verbs = _clauses.DomainsOfVerbs(_words, at);
         if (verbs.Contains(otherDomain) && !verbs.Contains(domain)) return !(_isQuestion && IsSensor(domain));
         return !_isQuestion && IsSensor(domain) && !IsSensor(otherDomain);
     }
@@ -202,8 +206,21 @@ internal sealed partial class DeviceFinder
     {
         if (Lexicon.PlainNouns.Contains(noun) || Lexicon.IsPlural(noun) || !_index.NameHolds(candidate.Variant.Index, noun)) return false;
         var device = DeviceOf(candidate);
-        return _index.Home.Devices.Select((other, index) => (other, index))
-            .Count(pair => pair.other.AreaId == device.AreaId && pair.other.Id.Domain == device.Id.Domain && _index.NameHolds(pair.index, noun)) == 1;
+        var key = (noun, device.AreaId, device.Id.Domain);
+        if (!_isOnlyOne.TryGetValue(key, out var isOnlyOne)) _isOnlyOne.Add(key, isOnlyOne = CountCalled(noun, device) == 1);
+        return isOnlyOne;
+    }
+
+    private int CountCalled(string noun, Device like)
+    {
+        var count = 0;
+        for (var i = 0; i < _index.Home.Devices.Length; i++)
+        {
+            var other = _index.Home.Devices[i];
+            if (other.AreaId == like.AreaId && other.Id.Domain == like.Id.Domain && _index.NameHolds(i, noun)) count++;
+        }
+
+        return count;
     }
 
     private bool IsWeakerThanPlace(Candidate candidate) =>

@@ -24,6 +24,7 @@ internal sealed partial class DeviceFinder
     private readonly int _speakerArea;
     private readonly bool[] _taken;
     private readonly HashSet<Mention> _absorbed = [];
+    private readonly Dictionary<(string Noun, string? Area, string Domain), bool> _isOnlyOne = [];
     private readonly bool _isQuestion;
 
     public DeviceFinder(HomeIndex index, List<string> words, Clauses clauses, List<Mention> places, int speakerArea)
@@ -41,14 +42,15 @@ internal sealed partial class DeviceFinder
     public DeviceMentions Find(List<Candidate> candidates)
     {
         var kept = candidates.Where(candidate => !IsOtherKind(candidate) && !DefersToPlace(candidate)).ToList();
-        kept = [.. kept.Where(candidate => !kept.Exists(other => IsMeantRather(other, candidate)) && !IsOneOfAnotherKind(candidate))];
+        var byDomain = kept.ToLookup(candidate => DeviceOf(candidate).Id.Domain);
+        kept = [.. kept.Where(candidate => !IsMeantRather(byDomain, candidate) && !IsOneOfAnotherKind(candidate))];
         kept.Sort((a, b) => b.Strength != a.Strength ? b.Strength.CompareTo(a.Strength) : b.Score.CompareTo(a.Score));
         var mentions = new List<Mention>();
         foreach (var candidate in kept)
         {
             var best = WithoutTakenNouns(candidate);
-            if (best.Words.Any(word => _taken[word]) || IsWeakerThanPlace(best)) continue;
-            var group = best != candidate ? [best] : kept.Where(other => SaysTheSame(other, best) && !other.Words.Any(word => _taken[word])
+            if (IsTaken(best) || IsWeakerThanPlace(best)) continue;
+            var group = best != candidate ? [best] : kept.Where(other => SaysTheSame(other, best) && !IsTaken(other)
                     && other.Strength >= best.Strength * (1 - PeerRange) && other.Score >= best.Score - PeerRange)
                 .Where(other => !(best is { Complete: true, Quality: >= 0.99f } && DeviceOf(other).Id.Domain == DeviceOf(best).Id.Domain && (other.Words.Length < best.Words.Length || !other.Words.All(best.Words.Contains))))
                 .Concat(AlsoAskedAbout(best, kept)).DistinctBy(other => other.Variant.Index).ToList();
@@ -76,7 +78,7 @@ internal sealed partial class DeviceFinder
     /// <summary>The candidate without a noun that belongs to another one: "entry light, festoons".</summary>
     private Candidate WithoutTakenNouns(Candidate candidate)
     {
-        if (!candidate.Words.Any(word => _taken[word]) || !candidate.Distinctive) return candidate;
+        if (!IsTaken(candidate) || !candidate.Distinctive) return candidate;
         var words = candidate.Words.Where(word => !_taken[word] || !Lexicon.PlainNouns.Contains(_words[word])).ToArray();
         if (words.Length == candidate.Words.Length || words.Length == 0 || words.Any(word => _taken[word])) return candidate;
         return candidate with { Words = words, Start = words[0], End = words[^1], Score = Math.Min(candidate.Score, Candidate.DoubtfulScore), Complete = false };
@@ -89,13 +91,23 @@ internal sealed partial class DeviceFinder
 
     /// <summary>"Is the front door open" may be about the lock, or about the contact that is called nearly so.</summary>
     private IEnumerable<Candidate> AlsoAskedAbout(Candidate best, List<Candidate> kept) => _isQuestion
-        ? kept.Where(other => other.Overlaps(best) && other.Words.Length >= best.Words.Length && other.Score >= NameMatcher.LeastScore && !other.Words.Any(word => _taken[word])
+        ? kept.Where(other => other.Overlaps(best) && other.Words.Length >= best.Words.Length && other.Score >= NameMatcher.LeastScore && !IsTaken(other)
             && DeviceOf(other).Id.Domain != DeviceOf(best).Id.Domain)
         : [];
 
     /// <summary>Whether two candidates share more than a noun: in "entry light, festoons" the Festoon Lights lie beside the entry's.</summary>
     private bool SaysTheSame(Candidate a, Candidate b) =>
         a.Overlaps(b) && (a.Words.Length != b.Words.Length || a.Words.Any(word => b.Words.Contains(word) && !Lexicon.PlainNouns.Contains(_words[word])) || a.Words.All(b.Words.Contains));
+
+    private bool IsTaken(Candidate candidate)
+    {
+        foreach (var word in candidate.Words)
+        {
+            if (_taken[word]) return true;
+        }
+
+        return false;
+    }
 
     private Device DeviceOf(Candidate candidate) => _index.Home.Devices[candidate.Variant.Index];
 

@@ -17,6 +17,7 @@ internal sealed class HomeIndex
     private readonly List<string> _termTexts = [];
     private readonly List<string> _termSounds = [], _termSpoken = [];
     private readonly List<List<int>> _variantsByTerm = [];
+    private readonly List<HashSet<int>> _devicesByTerm = [];
     private readonly List<NameVariant> _variants = [];
     private readonly List<int> _genericVariants = [];
     private readonly Dictionary<string, string[]> _compounds = [];
@@ -101,8 +102,7 @@ internal sealed class HomeIndex
 
     /// <summary>Whether a device's name or alias holds a word literally.</summary>
     public bool NameHolds(int deviceIndex, string word) =>
-        _terms.TryGetValue(word, out var term)
-        && _variantsByTerm[term].Any(variant => _variants[variant].Kind == NamedKind.Device && _variants[variant].Index == deviceIndex);
+        _terms.TryGetValue(word, out var term) && _devicesByTerm[term].Contains(deviceIndex);
 
     /// <summary>Whether a name or alias of a device consists of just these words, in the singular.</summary>
     public bool HasStems(int deviceIndex, List<string> stems) =>
@@ -254,7 +254,9 @@ internal sealed class HomeIndex
                 : ownArea[i] ? OwnAreaWeight
                 : FullWeight;
             generic &= weights[i] < OwnAreaWeight || UtteranceNormalizer.IsNumber(word);
-            if (!_variantsByTerm[terms[i]].Contains(number)) _variantsByTerm[terms[i]].Add(number);
+            // Numbers only grow, so that a name which holds the term twice has just been added.
+            if (_variantsByTerm[terms[i]] is var holders && (holders.Count == 0 || holders[^1] != number)) holders.Add(number);
+            if (kind == NamedKind.Device) _devicesByTerm[terms[i]].Add(index);
             if (i > 0) _neighbours.Add((words[i - 1], word));
             if (i > 0 && words[i - 1].Length + word.Length >= 5) _compounds.TryAdd(words[i - 1] + word, [words[i - 1], word]);
         }
@@ -275,6 +277,7 @@ internal sealed class HomeIndex
         _termSounds.Add(WordSimilarity.Sound(word));
         _termSpoken.Add(Lexicon.IsOrdinary(word) || UtteranceNormalizer.IsNumber(word) ? "" : Sounds.Of(word));
         _variantsByTerm.Add([]);
+        _devicesByTerm.Add([]);
         var stem = Lexicon.Stem(word);
         if (!_termsByStem.TryGetValue(stem, out var terms)) _termsByStem.Add(stem, terms = []);
         terms.Add(term);
