@@ -42,7 +42,7 @@ internal sealed partial class ExampleMaker
         var truth = utterance.SeesOthers ? JudgeOther(linked) : utterance.Truth;
         // A room that isn't there mostly hides the kind, too, which is soon learnt; a kind that is marked is the trap.
         if (truth.NeedsNoPlace && !linked.Marked.Contains('#', StringComparison.Ordinal) && random.Chance(0.6)) return null;
-        var answer = IsHidden(truth, linked) || (utterance.Kind.EndsWith("/unsupported", StringComparison.Ordinal) && ShowsNothing(linked)) ? null : TruthWriter.Write(truth, linked, scene.Home);
+        var answer = IsHidden(truth, linked) || ShowsNothing(utterance.Kind, linked) ? null : TruthWriter.Write(truth, linked, scene.Home);
         _misses.Count(utterance.Kind, answer is null, text, linked.Marked);
         if (answer is null || ShowsUnknown(truth, linked, answer)) return null;
         // To build a grammar takes longer than all the rest, and a mistake of the generator doesn't come alone.
@@ -88,8 +88,8 @@ internal sealed partial class ExampleMaker
         && SureDevice().Matches(linked.Marked).Any(mark => !answer.Contains($"\"{mark.Value}\"", StringComparison.Ordinal));
 
     // What can't do it must be seen: else it isn't there. Reminders, calls and what is for later need no device.
-    private static bool ShowsNothing(LinkedUtterance linked) =>
-        linked.Scope is { Devices.IsEmpty: true, Areas.IsEmpty: true, Floors.IsEmpty: true, AllowHome: false };
+    private static bool ShowsNothing(string kind, LinkedUtterance linked) =>
+        kind.EndsWith("/unsupported", StringComparison.Ordinal) && linked.Scope is { Devices.IsEmpty: true, Areas.IsEmpty: true, Floors.IsEmpty: true, AllowHome: false };
 
     private static bool NeedsHistory(string kind) =>
         kind.StartsWith("follow_", StringComparison.Ordinal) || kind.Contains("/earlier", StringComparison.Ordinal);

@@ -117,7 +117,7 @@ internal sealed partial class ReferenceMaker
     // "The nursery and study blinds", "the locks in the barn, the shed and the mill".
     private Reference? KindAreaList(Domains kind, Area first)
     {
-        if (!HasNoun(kind) || (kind & Roving) != 0) return null;
+        if (!HasNoun(kind) || (kind & Roving) != 0 || InRoom(first).Count == 0) return null;
         var others = Home.Areas.Where(area => area != first && InRoom(area).Count > 0).OrderBy(_ => Random.Next()).Take(Random.Chance(0.7) ? 1 : 2).ToArray();
         if (others.Length == 0) return null;
         Area[] areas = [first, .. others];
