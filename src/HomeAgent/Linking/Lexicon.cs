@@ -10,7 +10,7 @@ internal static class Lexicon
 {
     private const int LeastStem = 3;
 
-    private static readonly string[] NeededKinds = ["media", "motion", "temperature"];
+    private static readonly string[] NeededKinds = ["media", "motion", "opening", "temperature"];
 
     private static readonly WordClasses Known = LinkerWords.Known.Classes;
     private static readonly WordEndings Endings = LinkerWords.Known.Endings;

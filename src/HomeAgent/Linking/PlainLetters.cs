@@ -3,7 +3,10 @@ using System.Text;
 
 namespace HomeLLM.HomeAgent.Linking;
 
-/// <summary>Letters without accents, strokes and apostrophes, as recognisers and people in a hurry write them: utterances, names and word lists alike.</summary>
+/// <summary>
+/// Letters without strokes and apostrophes, as recognisers and people in a hurry write them: utterances, names and word lists alike. Accents go only where
+/// .NET takes letters apart, which it doesn't with <c>InvariantGlobalization</c>.
+/// </summary>
 internal static class PlainLetters
 {
     /// <summary>A text in plain letters; upper and lower case, signs and blanks stay.</summary>

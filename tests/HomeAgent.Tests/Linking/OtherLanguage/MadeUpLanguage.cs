@@ -14,6 +14,7 @@ public sealed class MadeUpLanguage : IDisposable
         ["kinds"] = """
             media: klango = media_player
             motion: movo = binary_sensor/motion
+            opening: ovro = binary_sensor/opening
             temperature: grado = sensor/temperature
             blind: zalv zalvek = cover/blind
             list: tarn tarnek = todo
@@ -33,11 +34,11 @@ public sealed class MadeUpLanguage : IDisposable
         ["plain_nouns"] = "lum lumek",
         ["light_nouns"] = "lum lumek",
         ["stop_words"] = "la en",
-        ["command_words"] = "belu belas pono sur til procu",
+        ["command_words"] = "belu belas pono sur til procu kva",
         ["all_words"] = "totu",
         ["home_words"] = "domu",
-        ["clause_words"] = "ke snor",
-        ["except_words"] = "snor",
+        ["clause_words"] = "ke snør",
+        ["except_words"] = "snør",
         ["pronouns"] = "gis",
         ["question_words"] = "kva",
     };

@@ -19,9 +19,9 @@ public sealed class OtherLanguageTests(MadeUpLanguage language) : IClassFixture<
     [InlineData("kva lumek belas", null, "kva lumek * belas asked")]
     // An exception.
     [InlineData("belu totu lumek snor olma lum", null, "belu totu lumek * snor olma lum <olm> but olm")]
-    // Numbers and units, with and without accents.
+    [InlineData("totaj snør salono", null, "totaj * snor salono <sal> but sal")]
+    // Numbers and units.
     [InlineData("olma lum til tezo pim procu", null, "olma lum <olm> til 21 procu")]
-    [InlineData("olma lum tíl hunto", null, "olma lum <olm> til hunto")]
     [InlineData("olma lum til tos hunto pim", null, "olma lum <olm> til 201")]
     [InlineData("olma lum tezpim%", null, "olma lum <olm> 21 procu")]
     // Orders that aren't done now.
@@ -41,7 +41,7 @@ public sealed class OtherLanguageTests(MadeUpLanguage language) : IClassFixture<
     [InlineData("every fan except the lamp in here")]
     [InlineData("set it to twenty five and a half")]
     [InlineData("the first one and the other one too")]
-    [InlineData("turn on the tv in ten minutes")]
+    [InlineData("switch the tv on in ten minutes")]
     [InlineData("dont close the windows upstairs")]
     [InlineData("is it warmer on the ground floor or not")]
     public void Link_English_MeansNothing(string text) => language.Link(text, null).ShouldBe(text);
