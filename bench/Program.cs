@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using HomeLLM.Bench.Ears;
 using HomeLLM.Bench.Engines;
 using HomeLLM.Bench.Rooms;
 
@@ -12,6 +13,18 @@ if (args is [EngineProbe.Command, var engine, var model, var threads])
 if (args is [RoomProbe.Command, var minutes])
 {
     RoomProbe.Run(int.Parse(minutes, CultureInfo.InvariantCulture), Console.Out);
+    return;
+}
+
+if (args is ["ear", NamesProbe.Command])
+{
+    await NamesProbe.RunAsync(Console.Out, Console.Error);
+    return;
+}
+
+if (args is ["ear", TelevisionProbe.Command])
+{
+    await TelevisionProbe.RunAsync(Console.Out, Console.Error);
     return;
 }
 

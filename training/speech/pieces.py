@@ -44,7 +44,7 @@ class Pieces:
 
 
 def byte_pairs(words, count):
-    """The first merges; words: {text: how often}."""
+    """The first merges, as many as there are; words: {text: how often}."""
     split = {w: list(w) for w in words}
     merged = []
     while len(merged) < count:
@@ -52,6 +52,8 @@ def byte_pairs(words, count):
         for word, parts in split.items():
             for pair in zip(parts, parts[1:]):
                 pairs[pair] += words[word]
+        if not pairs:
+            break
         a, b = max(pairs, key=lambda pair: (pairs[pair], pair))
         if a + b not in merged:
             merged.append(a + b)

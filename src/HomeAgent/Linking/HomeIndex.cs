@@ -27,9 +27,12 @@ internal sealed class HomeIndex
     private readonly Dictionary<string, string[]> _stems = [];
 
     /// <summary>Builds the index of a home.</summary>
-    public HomeIndex(HomeSnapshot home)
+    /// <param name="home">The home.</param>
+    /// <param name="isForgiving">Whether names that were misspelt or misheard are known again; not where it is measured what that is worth.</param>
+    public HomeIndex(HomeSnapshot home, bool isForgiving = true)
     {
         Home = home;
+        IsForgiving = isForgiving;
         _devicesByEnding = ByPart(home, Endings);
         _devicesByBeginning = ByPart(home, Beginnings);
         FloorRanks = FloorOrder.Rank(home.Floors);
@@ -47,6 +50,9 @@ internal sealed class HomeIndex
 
     /// <summary>The home that was indexed; its states may be old.</summary>
     public HomeSnapshot Home { get; }
+
+    /// <summary>Whether names are known again that were misspelt or misheard, beside their words, stems and synonyms.</summary>
+    public bool IsForgiving { get; }
 
     /// <summary>The storey number of each floor, 0 where one enters.</summary>
     public int[] FloorRanks { get; }
@@ -138,7 +144,8 @@ internal sealed class HomeIndex
     }
 
     /// <summary>How like a word is to a term by spelling or sound; 0 for not at all.</summary>
-    public float Likeness(string word, int term) => WordSimilarity.Fuzzy(word, _termTexts[term], WordSimilarity.Sound(word), _termSounds[term]);
+    public float Likeness(string word, int term) =>
+        IsForgiving ? WordSimilarity.Fuzzy(word, _termTexts[term], WordSimilarity.Sound(word), _termSounds[term]) : 0;
 
     /// <summary>Finds the terms that a word may stand for, with the quality of each match.</summary>
     public List<TermMatch> Match(string word)
@@ -150,6 +157,7 @@ internal sealed class HomeIndex
         if (_termsByStem.TryGetValue(Lexicon.Stem(word), out var stems)) AddAll(matches, stems, WordSimilarity.SameStem);
         AddSynonyms(matches, word);
         AddSynonyms(matches, Lexicon.Stem(word));
+        if (!IsForgiving) return matches;
         if (!exact && Lexicon.Homophone(word) is { } meant && _terms.TryGetValue(meant, out var heard)) AddAll(matches, [heard], WordSimilarity.Homophone);
         if (exact || stems is not null || Lexicon.IsOrdinary(word)) return matches;
         // "Rowe" for Row: an e that isn't heard.

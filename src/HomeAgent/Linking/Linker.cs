@@ -17,9 +17,11 @@ internal sealed class Linker
     private readonly Respeller _respeller;
 
     /// <summary>Indexes a home; good for every snapshot of the same <see cref="HomeSnapshot.StructureVersion"/>.</summary>
-    public Linker(HomeSnapshot home)
+    /// <param name="home">The home.</param>
+    /// <param name="isForgiving">Whether names that were misspelt or misheard are known again; not where it is measured what that is worth.</param>
+    public Linker(HomeSnapshot home, bool isForgiving = true)
     {
-        _index = new(home);
+        _index = new(home, isForgiving);
         _respeller = new(_index);
     }
 

@@ -29,6 +29,7 @@ internal sealed class Respeller
     /// <summary>Respells the words in place.</summary>
     public void Respell(List<string> words)
     {
+        if (!_index.IsForgiving) return;
         RemoveStutter(words);
         JoinLetters(words);
         RejoinCompounds(words);

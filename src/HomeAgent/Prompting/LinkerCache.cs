@@ -4,7 +4,8 @@ using HomeLLM.HomeAgent.Linking;
 namespace HomeLLM.HomeAgent.Prompting;
 
 /// <summary>Keeps the linker of a home until its names, areas or abilities change. Not thread-safe.</summary>
-internal sealed class LinkerCache
+/// <param name="isForgiving">As for <see cref="Linker"/>.</param>
+internal sealed class LinkerCache(bool isForgiving = true)
 {
     private HomeSnapshot? _indexed;
     private Linker? _linker;
@@ -13,7 +14,7 @@ internal sealed class LinkerCache
     public Linker For(HomeSnapshot home)
     {
         if (_linker is not null && IsSameStructure(_indexed!, home)) return _linker;
-        _linker = new Linker(home);
+        _linker = new Linker(home, isForgiving);
         _indexed = home;
         return _linker;
     }

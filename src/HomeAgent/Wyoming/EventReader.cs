@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HomeLLM.Engines;
 
 namespace HomeLLM.HomeAgent.Wyoming;
 
@@ -10,9 +11,7 @@ internal sealed class EventReader(Stream stream, WyomingLimits limits, TimeProvi
 {
     private const int MaxTypeLength = 100;
 
-    private byte[] _buffer = new byte[8 * 1024];
-    private int _start;
-    private int _end;
+    private readonly StreamBuffer _bytes = new(stream, 8 * 1024);
 
     /// <summary>Reads the next event; null where the connection ended before it began.</summary>
     /// <exception cref="WyomingException">
@@ -22,7 +21,7 @@ internal sealed class EventReader(Stream stream, WyomingLimits limits, TimeProvi
     /// <exception cref="IOException">The connection broke.</exception>
     public async ValueTask<WyomingEvent?> ReadAsync(CancellationToken cancellationToken)
     {
-        if (_start == _end && !await WaitAsync(cancellationToken).ConfigureAwait(false)) return null;
+        if (_bytes.Count == 0 && !await WaitAsync(cancellationToken).ConfigureAwait(false)) return null;
         using var deadline = new CancellationTokenSource(limits.EventTime, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
@@ -43,7 +42,7 @@ internal sealed class EventReader(Stream stream, WyomingLimits limits, TimeProvi
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            return await FillAsync(1, either.Token).ConfigureAwait(false);
+            return await _bytes.FillAsync(1, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -84,54 +83,21 @@ internal sealed class EventReader(Stream stream, WyomingLimits limits, TimeProvi
         var searched = 0;
         while (true)
         {
-            var at = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)'\n');
-            var length = at >= 0 ? searched + at : _end - _start;
+            var at = _bytes.Held[searched..].IndexOf((byte)'\n');
+            var length = at >= 0 ? searched + at : _bytes.Count;
             if (length > limits.MaxJsonBytes)
                 throw new WyomingException(WyomingException.TooLarge, $"The header is longer than {limits.MaxJsonBytes} bytes.");
-            if (at >= 0)
-            {
-                var line = _buffer.AsMemory(_start, length);
-                _start += length + 1;
-                return line;
-            }
+            if (at >= 0) return _bytes.Take(length + 1)[..length];
 
             searched = length;
-            if (!await FillAsync(searched + 1, cancellationToken).ConfigureAwait(false)) throw EndsWithin("header");
+            if (!await _bytes.FillAsync(searched + 1, cancellationToken).ConfigureAwait(false)) throw EndsWithin("header");
         }
     }
 
     private async ValueTask<ReadOnlyMemory<byte>> TakeAsync(int count, CancellationToken cancellationToken)
     {
-        if (!await FillAsync(count, cancellationToken).ConfigureAwait(false)) throw EndsWithin("event");
-        var bytes = _buffer.AsMemory(_start, count);
-        _start += count;
-        return bytes;
-    }
-
-    /// <summary>Sees to it that <paramref name="count"/> bytes are in the buffer; false where the connection ends before.</summary>
-    private async ValueTask<bool> FillAsync(int count, CancellationToken cancellationToken)
-    {
-        while (_end - _start < count)
-        {
-            if (_start + count > _buffer.Length || _start == _end) MoveToFront(count);
-            var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
-            if (read == 0) return false;
-            _end += read;
-        }
-
-        return true;
-    }
-
-    private void MoveToFront(int count)
-    {
-        var held = _end - _start;
-        // Grows only as far as bytes have come, so that a length alone can't make us allocate.
-        var size = count <= _buffer.Length ? _buffer.Length : Math.Min(count, Math.Max(_buffer.Length, 2 * (held + 1)));
-        var target = size == _buffer.Length ? _buffer : new byte[size];
-        Buffer.BlockCopy(_buffer, _start, target, 0, held);
-        _buffer = target;
-        _start = 0;
-        _end = held;
+        if (!await _bytes.FillAsync(count, cancellationToken).ConfigureAwait(false)) throw EndsWithin("event");
+        return _bytes.Take(count);
     }
 
     private static WyomingException EndsWithin(string what) => new(WyomingException.BadEvent, $"The connection ended within the {what}.");

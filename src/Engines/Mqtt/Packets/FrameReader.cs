@@ -10,9 +10,7 @@ internal sealed class FrameReader(Stream stream, int maxBodyLength)
 {
     private const int LongestHeader = 5;
 
-    private byte[] _buffer = new byte[16 * 1024];
-    private int _start;
-    private int _end;
+    private readonly StreamBuffer _bytes = new(stream, 16 * 1024);
     private int _toSkip;
 
     /// <summary>Reads the next packet; null at the end of the stream.</summary>
@@ -21,29 +19,26 @@ internal sealed class FrameReader(Stream stream, int maxBodyLength)
     {
         while (_toSkip > 0)
         {
-            if (_start == _end && !await FillAsync(1, cancellationToken).ConfigureAwait(false)) throw EndsWithin(_toSkip);
-            var skipped = Math.Min(_toSkip, _end - _start);
-            _start += skipped;
-            _toSkip -= skipped;
+            if (_bytes.Count == 0 && !await _bytes.FillAsync(1, cancellationToken).ConfigureAwait(false)) throw EndsWithin(_toSkip);
+            _toSkip -= _bytes.Take(Math.Min(_toSkip, _bytes.Count)).Length;
         }
 
         int headerLength, bodyLength;
-        while (!TryReadHeader(_buffer.AsSpan(_start, _end - _start), out headerLength, out bodyLength))
+        while (!TryReadHeader(_bytes.Held, out headerLength, out bodyLength))
         {
-            var before = _end - _start;
-            if (await FillAsync(before + 1, cancellationToken).ConfigureAwait(false)) continue;
+            var before = _bytes.Count;
+            if (await _bytes.FillAsync(before + 1, cancellationToken).ConfigureAwait(false)) continue;
             return before == 0 ? null : throw EndsWithin(1);
         }
 
-        var type = (PacketType)(_buffer[_start] >> 4);
-        var flags = _buffer[_start] & 15;
+        var type = (PacketType)(_bytes.Held[0] >> 4);
+        var flags = _bytes.Held[0] & 15;
         CheckHeader(type, flags, bodyLength);
         var kept = Math.Min(bodyLength, maxBodyLength);
-        if (!await FillAsync(headerLength + kept, cancellationToken).ConfigureAwait(false))
-            throw EndsWithin(headerLength + bodyLength - (_end - _start));
+        if (!await _bytes.FillAsync(headerLength + kept, cancellationToken).ConfigureAwait(false))
+            throw EndsWithin(headerLength + bodyLength - _bytes.Count);
 
-        var body = _buffer.AsMemory(_start + headerLength, kept);
-        _start += headerLength + kept;
+        var body = _bytes.Take(headerLength + kept)[headerLength..];
         _toSkip = bodyLength - kept;
         return new Frame(type, flags, body, _toSkip > 0);
     }
@@ -73,32 +68,6 @@ internal sealed class FrameReader(Stream stream, int maxBodyLength)
         }
 
         throw new MqttProtocolException("packet", "its length takes more than four bytes");
-    }
-
-    /// <summary>Sees to it that <paramref name="count"/> bytes are in the buffer; false where the stream ends before.</summary>
-    private async ValueTask<bool> FillAsync(int count, CancellationToken cancellationToken)
-    {
-        while (_end - _start < count)
-        {
-            if (_start + count > _buffer.Length || _start == _end) MoveToFront(count);
-            var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
-            if (read == 0) return false;
-            _end += read;
-        }
-
-        return true;
-    }
-
-    private void MoveToFront(int count)
-    {
-        var held = _end - _start;
-        // Grows only as far as bytes have come, so that a length alone can't make us allocate.
-        var size = count <= _buffer.Length ? _buffer.Length : Math.Min(count, Math.Max(_buffer.Length, 2 * (held + 1)));
-        var target = size == _buffer.Length ? _buffer : new byte[size];
-        Buffer.BlockCopy(_buffer, _start, target, 0, held);
-        _buffer = target;
-        _start = 0;
-        _end = held;
     }
 
     private static MqttProtocolException EndsWithin(int missing) =>
