@@ -92,13 +92,34 @@ internal sealed partial class ValueSpeech
 
     private static (string Said, Order Order) Temperature(Order order, HomeSnapshot home, Random random)
     {
-        var warmest = home.Devices.Where(device => device.Id.Domain == "climate").Select(device => device.Capabilities.MaxTemperature)
-            .DefaultIfEmpty(30).Max();
-        var isFahrenheit = warmest > 50;
+        var devices = home.Devices.Where(device => device.Id.Domain == "climate" && device.Capabilities.MaxTemperature > device.Capabilities.MinTemperature).ToList();
+        // A thermostat's range tells the home's unit; what heats no room has its own.
+        var isFahrenheit = devices.Exists(device => IsOfRoom(device, isFahrenheit: true));
         decimal value = isFahrenheit ? random.Next(60, 80) : random.Next(16, 27);
+        var vessels = devices.Where(device => !IsOfRoom(device, isFahrenheit)).ToArray();
+        if (vessels.Length > 0 && random.Chance(0.5))
+        {
+            var can = random.Pick(vessels).Capabilities;
+            var (min, max) = ((int)decimal.Ceiling(can.MinTemperature), (int)can.MaxTemperature);
+            value = random.Next(min, max + 1);
+            if (max - min > 60 && random.Chance(0.75)) value = Math.Clamp(decimal.Round(value / 5) * 5, min, max);
+            return (value < 0 ? SayBelow((int)-value, random) : SayDegrees(value, random, bareToo: true), order with { Degrees = value });
+        }
+
         if (random.Chance(0.03)) value = random.Pick([2, 45, 60, 99, 120, 0]);
         if (!isFahrenheit && random.Chance(0.16)) value += 0.5m;
         return (SayDegrees(value, random, bareToo: true), order with { Degrees = value });
+    }
+
+    private static bool IsOfRoom(Device device, bool isFahrenheit) => device.Capabilities is var can
+        && (isFahrenheit ? can is { MinTemperature: >= 45 and <= 60, MaxTemperature: >= 85 and <= 95 } : can is { MinTemperature: >= 4 and <= 18, MaxTemperature: >= 28 and <= 35 });
+
+    // "Minus eighteen", "-18 degrees", of freezers.
+    private static string SayBelow(int degrees, Random random)
+    {
+        var number = random.Chance(0.7) ? degrees.ToString(CultureInfo.InvariantCulture) : NumberSpeech.Say(degrees, ' ');
+        var sign = random.Chance(0.4) && char.IsAsciiDigit(number[0]) ? "-" : "minus ";
+        return sign + number + random.PickWeighted((5, ""), (4, " degrees"), (0.4, " degrees celsius"), (0.4, "°"));
     }
 
     private static string SayDegrees(decimal value, Random random, bool bareToo)
