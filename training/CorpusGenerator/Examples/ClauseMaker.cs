@@ -222,7 +222,7 @@ internal sealed partial class ClauseMaker
             var (said, item) = _values.Item(scene.Random, scene.HasHeldOutNames, isJob: Slots.Has(text, "job"));
             order = order with { Item = item };
             text = Slots.Put(Slots.Put(text, "job", said), "item", said);
-            foreach (var slot in (ReadOnlySpan<string>)["item2", "item3"])
+            foreach (var slot in (ReadOnlySpan<string>)["item2", "item3", "item4"])
             {
                 if (!Slots.Has(text, slot)) continue;
                 var (second, other) = _values.Item(scene.Random, scene.HasHeldOutNames, isJob: false);

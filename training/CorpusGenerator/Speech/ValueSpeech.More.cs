@@ -114,6 +114,17 @@ internal sealed partial class ValueSpeech
         return (SayDegrees(value, random, bareToo: true), order with { Degrees = value });
     }
 
+    private static bool IsOfRoom(Device device, bool isFahrenheit) => device.Capabilities is var can
+        && (isFahrenheit ? can is { MinTemperature: >= 45 and <= 60, MaxTemperature: >= 85 and <= 95 } : can is { MinTemperature: >= 4 and <= 18, MaxTemperature: >= 28 and <= 35 });
+
+    // "Minus eighteen", "-18 degrees", of freezers.
+    private static string SayBelow(int degrees, Random random)
+    {
+        var number = random.Chance(0.7) ? degrees.ToString(CultureInfo.InvariantCulture) : NumberSpeech.Say(degrees, ' ');
+        var sign = random.Chance(0.4) && char.IsAsciiDigit(number[0]) ? "-" : "minus ";
+        return sign + number + random.PickWeighted((5, ""), (4, " degrees"), (0.4, " degrees celsius"), (0.4, "°"));
+    }
+
     private static string SayDegrees(decimal value, Random random, bool bareToo)
     {
         var unit = random.PickWeighted((bareToo ? 45 : 0, ""), (48, value == 1 ? " degree" : " degrees"), (2, "°"), (3, " degrees celsius"));
