@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Language;
@@ -154,8 +155,10 @@ internal sealed class DialogueReader(UtteranceReader reader, TimeProvider time)
 
         // "Which lights are on?" "Turn them off."
         if (interpretation.Told.LastOrDefault(answer => !answer.Devices.IsEmpty) is not { } told) return;
-        var call = conversation.History?.Call ?? new ServiceCall(interpretation.Answers[^1].Service, told.Devices, []);
-        conversation.History = new(call, told.Devices);
+        // "How warm is it in the kitchen?" "What about the bedroom?"
+        var asked = interpretation.Answers[^1];
+        var data = asked is { Kind: QueryKind.Value, Quantity: { } quantity } ? new JsonObject { ["quantity"] = quantity } : [];
+        conversation.History = new(new ServiceCall(asked.Service, told.Devices, data), told.Devices);
     }
 
     /// <summary>What was talked about last, as far as it is still there.</summary>

@@ -76,7 +76,9 @@ internal sealed class HistoryFinder(HomeIndex index, HomeSnapshot home, List<str
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (Known.Other.Contains(words[i]) && !(i + 1 < words.Count && Known.OtherNotNext.Contains(words[i + 1]))
+            // "Another 2 degrees" is more of the same; "the other 2" are others.
+            var isMore = i + 1 < words.Count && UtteranceNormalizer.IsNumber(words[i + 1]) && !(i > 0 && LinkerWords.Known.Common.Our.Contains(words[i - 1]));
+            if (Known.Other.Contains(words[i]) && !isMore && !(i + 1 < words.Count && Known.OtherNotNext.Contains(words[i + 1]))
                 && !mentions.Exists(mention => mention.Start <= i && i <= mention.End)) return i;
         }
 

@@ -1,3 +1,4 @@
+using HomeLLM.DeviceRegistry;
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Configuration;
 using HomeLLM.HomeAgent.Pipeline;
@@ -155,6 +156,33 @@ public sealed class DialogueReaderTests
         Say(agent, "hob");
 
         Describe(Say(agent, "no, the other one")).ShouldBe("light.turn_off light.hob {}; light.turn_on light.hall {}");
+    }
+
+    [Fact]
+    public void Read_NoTheOtherOneOfWhatWasOn_LeavesItOn()
+    {
+        var agent = new TestAgent(text => TestAgent.Calls(TestAgent.Call("fan.turn_on", text == "office" ? "fan.office" : "fan.desk")));
+        Say(agent, "office");
+
+        Describe(Say(agent, "no, the other one")).ShouldBe("fan.turn_on fan.desk {}");
+    }
+
+    [Fact]
+    public void Read_AfterAQuestion_KnowsWhatWasAsked()
+    {
+        var kitchen = EntityId.Parse("light.kitchen");
+        var agent = new TestAgent(text => text == "hall" ? TestAgent.Calls(TestAgent.Call("light.turn_on", "light.hall")) : TestAgent.Calls() with
+        {
+            Answers = [new Query(QueryKind.Value, [kitchen], null, "brightness", null, CallTarget.Device("#1"))],
+        });
+        Say(agent, "hall");
+        Say(agent, "how bright is it in the kitchen");
+        Say(agent, "and the hob");
+
+        var history = agent.Interpreter.Histories[2]!;
+        history.Devices.ShouldBe([kitchen]);
+        history.Call.Service.ShouldBe("query.value");
+        history.Call.Data.ToJsonString().ShouldBe("""{"quantity":"brightness"}""");
     }
 
     [Fact]

@@ -97,6 +97,7 @@ public class KindLinkingTests
     [InlineData("make it brighter", "light.kitchen", "make it <kitchen> brighter", "light.turn_on <kitchen>")]
     [InlineData("brighter", "light.kitchen", "brighter", "light.turn_on <kitchen>")]
     [InlineData("and the bedroom fan too", "light.kitchen", "and the bedroom fan <bed> too", "light.turn_on <kitchen>")]
+    [InlineData("another 10 percent", "cover.left", "another 10 percent", "light.turn_on <left>")]
     [InlineData("no the other one", "cover.left", "no the other <right> one", "light.turn_on <left>")]
     [InlineData("turn on the kitchen light and make it red", "light.spot1", "turn on the kitchen light <kitchen> and make it red", null)]
     [InlineData("turn off the bedroom fan", "light.spot1", "turn off the bedroom fan <bed>", null)]
