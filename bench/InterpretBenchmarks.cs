@@ -25,6 +25,15 @@ public class InterpretBenchmarks
         "ceiling light in the blue room off and the desk lamp in the garden room to warm white",
     ];
 
+    /// <summary>The same as somebody hears them who doesn't know the names.</summary>
+    private static readonly string[] Misheard =
+    [
+        "turn on the dusk lamp in the guard in room",
+        "set the coroner light in the tau errm to 40 percent",
+        "turn off all the lights in the sell a room",
+        "see ling light in the bloom off and the desk clamp in the garten groom to warm white",
+    ];
+
     private static readonly string[] Rooms = ["Garden", "Tower", "Cellar", "Blue", "Red", "Guest", "Music", "Game", "Sun", "Map"];
     private static readonly string[] Things = ["Desk Lamp", "Corner Light", "Ceiling Light", "Shelf Strip", "Ceiling Fan", "Heater Plug"];
 
@@ -61,6 +70,10 @@ public class InterpretBenchmarks
     /// <summary>Of it, finding what the words can mean.</summary>
     [Benchmark]
     public int Link() => _linker.Link(Next(), null).Scope.Devices.Length;
+
+    /// <summary>The same where names were heard as other words, so that they are looked for by their sound.</summary>
+    [Benchmark]
+    public int LinkMisheard() => _linker.Link(Misheard[_next++ % Misheard.Length], null).Scope.Devices.Length;
 
     /// <summary>Once per change of the home's names: the index of them.</summary>
     [Benchmark]

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Writes a checkpoint as GGUF v3 (F32, F16 or Q8_0), tokenizer included; loads in llama.cpp and in homeagent.
 
-    export_gguf.py training/out/checkpoint.pt models/homellm-3m-q8_0.gguf --type q8_0
+    export_gguf.py training/out/checkpoint.pt models/homellm-6m.gguf --type q8_0
 """
 
 import argparse
