@@ -117,9 +117,8 @@ internal sealed partial class DeviceFinder
     /// <summary>Narrows equally good candidates by the place that was named with them, then by where the speaker stands.</summary>
     private Mention? Resolve(Candidate best, List<Candidate> group)
     {
-        // "The wine cellar door": a doubtful name after a word that nobody knows is another one's.
-        if (!best.IsSure && best.Start > 0 && !_taken[best.Start - 1] && !UtteranceNormalizer.IsNumber(_words[best.Start - 1])
-            && !Lexicon.IsOrdinary(_words[best.Start - 1]) && !_index.HasTerm(_words[best.Start - 1]) && !_places.Exists(place => place.Start <= best.Start - 1 && best.Start - 1 <= place.End)) return null;
+        // "The wine cellar door", "the hallo wean room": a doubtful name beside a word that nobody knows is another one's.
+        if (!best.IsSure && (IsStrange(best.Start - 1) || (best.Quality < WordSimilarity.SameStem && IsStrange(best.End + 1)))) return null;
         Mention? where = null;
         var sure = best.IsSure || (group.Count == 1 && best.End + 1 < _words.Count && Known.One.Contains(_words[best.End + 1]));
         if (GoverningPlace(best, out var adjacent) is { } place)
@@ -155,6 +154,11 @@ internal sealed partial class DeviceFinder
         // "The desk lamp in room 204": the number belongs to it and is no value.
         return new(best.Start, Math.Max(EndWithNoun(best), where?.End ?? 0), MentionKind.Device, indices, sure) { IsMany = many };
     }
+
+    /// <summary>Whether a word is neither the home's nor one of orders.</summary>
+    private bool IsStrange(int at) =>
+        at >= 0 && at < _words.Count && !_taken[at] && !UtteranceNormalizer.IsNumber(_words[at]) && !Lexicon.IsOrdinary(_words[at]) && !_index.HasTerm(_words[at])
+        && !_places.Exists(place => place.Start <= at && at <= place.End);
 
     /// <summary>"The dyson fan": a noun of the device's own kind behind its name belongs to it.</summary>
     private int EndWithNoun(Candidate candidate)

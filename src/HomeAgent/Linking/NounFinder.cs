@@ -180,7 +180,14 @@ internal sealed class NounFinder(
     {
         for (var i = 0; i + 2 < words.Count; i++)
         {
-            if (!clauses.Same(i, at) || !Known.Somewhere.Contains(words[i]) || !Common.Our.Contains(words[i + 1])) continue;
+            if (!clauses.Same(i, at) || !Known.Somewhere.Contains(words[i])) continue;
+            if (!Common.Our.Contains(words[i + 1]))
+            {
+                // "In sleep groom 9".
+                if (IsUnknown(i + 1) || (clauses.Same(i + 2, at) && !taken[i + 1] && IsUnknown(i + 2))) return true;
+                continue;
+            }
+
             var last = i + 2;
             while (last + 1 < words.Count && Known.SomewhereBetween.Contains(words[last])) last++;
             if (!taken[last] && !Lexicon.PlaceWords.Contains(words[last]) && !Lexicon.HomeWords.Contains(Lexicon.Stem(words[last])) && !Lexicon.IsNoun(words[last])) return true;
