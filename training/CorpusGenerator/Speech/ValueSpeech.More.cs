@@ -102,7 +102,8 @@ internal sealed partial class ValueSpeech
         if (isOther && special.Length > 0 && random.Chance(0.8))
         {
             var can = random.Pick(special).Capabilities;
-            value = Math.Abs(random.Next((int)Math.Ceiling(can.MinTemperature), (int)can.MaxTemperature + 1));
+            value = random.Next((int)Math.Ceiling(can.MinTemperature), (int)can.MaxTemperature + 1);
+            if (value < 0) return (SayBelow((int)-value, random), order with { Degrees = value });
         }
         else if (isOther)
         {
@@ -113,9 +114,6 @@ internal sealed partial class ValueSpeech
         if (!isFahrenheit && value < 45 && random.Chance(0.16)) value += 0.5m;
         return (SayDegrees(value, random, bareToo: true), order with { Degrees = value });
     }
-
-    private static bool IsOfRoom(Device device, bool isFahrenheit) => device.Capabilities is var can
-        && (isFahrenheit ? can is { MinTemperature: >= 45 and <= 60, MaxTemperature: >= 85 and <= 95 } : can is { MinTemperature: >= 4 and <= 18, MaxTemperature: >= 28 and <= 35 });
 
     // "Minus eighteen", "-18 degrees", of freezers.
     private static string SayBelow(int degrees, Random random)

@@ -20,20 +20,6 @@ internal static class ClimateAbilities
         [["off", "heat", "cool", "heat_cool"], ["off", "heat", "cool"], ["heat", "cool", "heat_cool", "off", "fan_only"],
             ["off", "heat", "cool", "auto"]];
 
-    // What holds a temperature and heats no room: its words, what it does, and from where to where, in °C.
-    private static readonly (string[] Words, string Mode, (int Min, int Max)[] Ranges)[] Vessels =
-    [
-        (["Sauna", "Steam"], "heat", [(40, 110), (30, 120), (50, 120)]),
-        (["Oven", "Smoker", "Grill"], "heat", [(50, 250), (30, 300), (40, 230)]),
-        (["Kiln"], "heat", [(100, 1200), (20, 1100)]),
-        (["Fridge", "Refrigerator"], "cool", [(1, 9), (2, 8), (0, 10)]),
-        (["Freezer"], "cool", [(-26, -12), (-30, -10), (-24, -14)]),
-        (["Wine", "Cellar"], "cool", [(5, 18), (4, 20)]),
-        (["Pool", "Tub", "Spa", "Jacuzzi"], "heat", [(10, 40), (15, 42), (8, 38)]),
-        (["Boiler", "Cylinder", "Geyser"], "heat", [(30, 75), (35, 80), (20, 65)]),
-        (["Aquarium", "Terrarium", "Incubator", "Propagator"], "heat", [(18, 34), (15, 38), (20, 40)]),
-    ];
-
     /// <summary>A random climate device that suits its name.</summary>
     /// <param name="detail">How much is known of it.</param>
     /// <param name="name">Its name: an air conditioner cools, a radiator doesn't.</param>
@@ -43,10 +29,6 @@ internal static class ClimateAbilities
     public static DeviceState Make(Detail detail, string name, bool isFahrenheit, IReadOnlyList<string> presets, Random random)
     {
         var cools = Has(name, "AC", "Air", "Aircon", "Cooler", "Cooling", "Chiller", "Split");
-        // "Pool Heater", but not "Pool Room Thermostat".
-        var last = string.Join(' ', name.Split(' ')[^Math.Min(2, name.Split(' ').Length)..]);
-        var vessel = Array.Find(Vessels, one => Has(last, one.Words));
-        if (vessel.Words is not null && !cools && !Has(last, "Thermostat", "Radiator")) return Vessel(detail, vessel.Mode, random.Pick(vessel.Ranges), isFahrenheit, random);
         var isGeneral = Has(name, "Thermostat", "Climate", "HVAC", "Pump") || random.Chance(0.15);
         var modes = random.Pick(cools ? CoolModes : isGeneral && random.Chance(0.45) ? BothModes : HeatModes);
         var features = Target | (modes.Contains("off") && random.Chance(0.8) ? TurnOffOn : 0);
@@ -69,15 +51,6 @@ internal static class ClimateAbilities
         if ((features & FanMode) != 0) bag.Add("fan_modes", FanModes).AddLive("fan_mode", "auto");
         if ((features & Swing) != 0) bag.Add("swing_modes", SwingModes).AddLive("swing_mode", "off");
         return bag.InState(state);
-    }
-
-    private static DeviceState Vessel(Detail detail, string mode, (int Min, int Max) range, bool isFahrenheit, Random random)
-    {
-        var isOn = random.Chance(0.6);
-        return new AttributeBag(detail).Add("hvac_modes", new[] { "off", mode }).Add("supported_features", Target | TurnOffOn)
-            .Add("min_temp", Degrees(range.Min, isFahrenheit)).Add("max_temp", Degrees(range.Max, isFahrenheit))
-            .AddLive("current_temperature", Degrees(random.Next(range.Min, range.Max), isFahrenheit))
-            .AddLive("temperature", Degrees(random.Next(range.Min, range.Max + 1), isFahrenheit)).InState(isOn ? mode : "off");
     }
 
     /// <summary>A random humidifier or dehumidifier.</summary>
