@@ -16,9 +16,9 @@ if (args is [RoomProbe.Command, var minutes])
     return;
 }
 
-if (args is ["ear", NamesProbe.Command])
+if (args is ["ear", NamesProbe.Command, .. var sets])
 {
-    await NamesProbe.RunAsync(Console.Out, Console.Error);
+    await NamesProbe.RunAsync(sets.FirstOrDefault(), Console.Out, Console.Error);
     return;
 }
 

@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HomeLLM.Bench.Ears;
 
 /// <summary>
-/// <c>ear names</c>: what it helps that the recogniser is told the home's names, and that the linker forgives what it mishears. Spoken commands,
+/// <c>ear names</c>, <c>ear names known</c>, <c>ear names new</c>: what it helps that the recogniser is told the home's names, and that the linker forgives what it mishears. Spoken commands,
 /// the shipped speech model, the shipped language model, right calls.
 /// </summary>
 internal static class NamesProbe
@@ -29,18 +29,19 @@ internal static class NamesProbe
     private const double Noise = 15;
 
     /// <summary>Speaks, listens and writes a table.</summary>
+    /// <param name="only">The title of a set; null for all.</param>
     /// <param name="output">Receives the table.</param>
     /// <param name="details">Receives what was heard wherever forgiving made a difference.</param>
-    public static async Task RunAsync(TextWriter output, TextWriter details)
+    public static async Task RunAsync(string? only, TextWriter output, TextWriter details)
     {
         using var language = LanguageModelLoader.Load(EngineModels.FindOwn(), new LanguageModelOptions(1));
         using var ear = SpeechRecognizerLoader.Load(Repository.Find("models/homellm-ear.bin"), new SpeechRecognizerOptions(1));
         await using var strict = Understanding(language, isForgiving: false);
         await using var forgiving = Understanding(language, isForgiving: true);
-        var judge = new Judge(strict, forgiving, details);
+        var judge = new Judge(new(strict.GetRequiredService<DialogueReader>()), new(forgiving.GetRequiredService<DialogueReader>()), details);
         output.WriteLine("| names | voice | noise | names told | words wrong | strict: right | wrong calls | forgiving: right | wrong calls |");
         output.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-        foreach (var set in new[] { SpokenSet.Known(), SpokenSet.New() })
+        foreach (var set in new[] { SpokenSet.Known(), SpokenSet.New() }.Where(set => only is null || only == set.Title))
         {
             output.WriteLine($"| {set.Title} | typed | | | | {judge.Count(set, [.. set.Cases.Select(one => one.Text)])} |");
             foreach (var voices in new[] { Voice.Unheard, Voice.Flite }.Where(voices => voices[0].IsThere)) await RunAsync(set, voices, ear, judge, output);
@@ -84,7 +85,7 @@ internal static class NamesProbe
             _ => new LanguageModelInterpreter(model, new LabelProfile(new LinkerCache(isForgiving)), model.Info.ContextLength, TimeProvider.System)));
 
     /// <summary>Counts right answers, and calls that are wrong.</summary>
-    private sealed class Judge(ServiceProvider strict, ServiceProvider forgiving, TextWriter details)
+    private sealed class Judge(Evaluator strict, Evaluator forgiving, TextWriter details)
     {
         public string Count(SpokenSet set, string[] heard)
         {
@@ -98,11 +99,8 @@ internal static class NamesProbe
             return $"{before.Count(one => one.IsRight)} of {heard.Length} | {before.Count(IsWrongCall)} | {after.Count(one => one.IsRight)} | {after.Count(IsWrongCall)}";
         }
 
-        private static List<EvaluationResult> Run(ServiceProvider services, SpokenSet set, string[] heard)
-        {
-            var evaluator = new Evaluator(services.GetRequiredService<DialogueReader>());
-            return [.. set.Cases.Select((one, i) => evaluator.Run(one with { Text = heard[i] }, default))];
-        }
+        private static List<EvaluationResult> Run(Evaluator evaluator, SpokenSet set, string[] heard) =>
+            [.. set.Cases.Select((one, i) => evaluator.Run(one with { Text = heard[i] }, default))];
 
         private static bool IsWrongCall(EvaluationResult result) => !result.IsRight && !result.Got.AllCalls.IsEmpty;
     }
