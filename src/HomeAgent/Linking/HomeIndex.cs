@@ -110,6 +110,10 @@ internal sealed class HomeIndex
     public bool NameHolds(int deviceIndex, string word) =>
         _terms.TryGetValue(word, out var term) && _devicesByTerm[term].Contains(deviceIndex);
 
+    /// <summary>Whether a word stands in the names of devices of one domain, and of no others.</summary>
+    public bool IsOnlyOf(string word, string domain) =>
+        _terms.TryGetValue(word, out var term) && _devicesByTerm[term] is { Count: > 0 } devices && devices.All(device => Home.Devices[device].Id.Domain == domain);
+
     /// <summary>Whether a name or alias of a device consists of just these words, in the singular.</summary>
     public bool HasStems(int deviceIndex, List<string> stems) =>
         Home.Devices[deviceIndex].Aliases.Prepend(Home.Devices[deviceIndex].Name).Any(name => _stems[name].AsSpan().SequenceEqual(stems.ToArray()));

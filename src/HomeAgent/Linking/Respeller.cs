@@ -8,6 +8,8 @@ namespace HomeLLM.HomeAgent.Linking;
 /// </summary>
 internal sealed class Respeller
 {
+    private const string Lists = "todo";
+
     /// <summary>The most words that one or two words of a name are heard as.</summary>
     private const int MaxTorn = 4;
 
@@ -134,7 +136,7 @@ internal sealed class Respeller
     private void RespellBySound(List<string> words)
     {
         // What goes on a list is written as it was said.
-        if (words.Exists(word => Lexicon.KindOf(word) is { } kind && kind.HasDomain("todo"))) return;
+        if (words.Exists(word => (Lexicon.KindOf(word) is { } kind && kind.HasDomain(Lists)) || _index.IsOnlyOf(word, Lists))) return;
         while (FindSoundalike(words) is { } found)
         {
             words.RemoveRange(found.Start, found.Length);

@@ -19,6 +19,7 @@ public class RespellerTests
         climate.boiler: Boiler
         script.party: Party Mode
         todo.shop: Shopping List
+        todo.jewel: Jewel Run
         scene.time: Story Time
         """)));
 
@@ -45,6 +46,7 @@ public class RespellerTests
     /// <summary>What is another word, another room or text to be copied stays as it is.</summary>
     [Theory]
     [InlineData("add tim tams to the shopping list")]
+    [InlineData("put tim tams on the jewel run")]
     [InlineData("lights off in the good broom")]
     [InlineData("lights off in the cigar room")]
     [InlineData("turn on the kitchen lights")]
