@@ -50,16 +50,17 @@ internal static class MissingItems
 
         var end = ListItem.BeforePreposition(words, list.Start);
         // "We're out of milk, add it to the shopping list": the order comes behind, and holds nothing new.
-        if (Enumerable.Range(0, words.Length).Any(at => at >= first && at < end && !isSaid[at] && Known.Orders.Contains(words[at]))) return [];
-        return first < end ? Unsaid(words, Beginning(words, first), end, isSaid, said) : [];
+        if (Enumerable.Range(0, words.Length).Any(at => at >= first && at < end && !isSaid[at] && (Known.Orders.Contains(words[at]) || Known.Ordered.Contains(words[at])))) return [];
+        return first < end ? Unsaid(words, Beginning(words, first, linked.Spans.Count == 1), end, isSaid, said) : [];
     }
 
     /// <summary>The first word behind the order: "add milk and eggs" begins with the milk; without an order, with the first item.</summary>
-    private static int Beginning(string[] words, int first)
+    private static int Beginning(string[] words, int first, bool isAlone)
     {
         var start = first;
         while (start > 0 && (!Known.Starts.Contains(words[start - 1]) || Known.And.Contains(words[start - 1]) || Known.Before.Contains(words[start - 1]))) start--;
-        return start > 0 && Known.Orders.Contains(words[start - 1]) ? start : first;
+        // "Milk and eggs on the shopping list": nothing but items.
+        return start == 0 ? (isAlone ? 0 : first) : Known.Orders.Contains(words[start - 1]) ? start : first;
     }
 
     private static IEnumerable<string> Unsaid(string[] words, int start, int end, bool[] isSaid, string said)

@@ -44,7 +44,7 @@ internal static class Reservation
     /// <summary>"If she isn't up by eight …"; but "if you can, …" is only polite.</summary>
     private static bool IsConditional(string[] words) =>
         // "… once Jonas is back".
-        (Array.FindIndex(words, Math.Min(3, words.Length), Known.Once.Contains) is var once and >= 3 && once + 2 < words.Length && !Known.OnceNotNext.Contains(words[once + 1]) && !Known.OnceNotAfter.Contains(words[once - 1]))
+        (Array.FindIndex(words, Math.Min(2, words.Length), Known.Once.Contains) is var once and >= 2 && once + 2 < words.Length && !Known.OnceNotNext.Contains(words[once + 1]) && !Known.OnceNotAfter.Contains(words[once - 1]))
         || words.Length > 4 && Known.If.Contains(words[0]) && !Known.IfNotNext.Contains(words[1]);
 
     /// <summary>"Everything off at six": a number that no value of the calls has.</summary>
@@ -56,8 +56,11 @@ internal static class Reservation
     {
         if (words.Any(Known.GoesOn.Contains)) return false;
         if (Known.Wanting.StandIn(words)) return true;
+        // "Lock the gate or open it, I don't know."
+        if (words.Length > 4 && (Known.Undecided.LengthAt(words, words.Length - 3) == 3 || Known.Undecided.LengthAt(words, words.Length - 2) == 2)) return true;
         var at = 0;
         while (at < words.Length - 1 && Known.Openers.Contains(words[at]) && Known.NeverPhrases.LengthAt(words, at) == 0) at++;
+        if (Known.Leaving.Contains(words[at]) && words.Length - at is > 2 and < 6 && Known.OnOff.Contains(words[^1])) return true;
         var verb = Known.Never.Contains(words[at]) ? at + 1 : Known.NeverPhrases.LengthAt(words, at) is > 0 and var length ? at + length : words.Length;
         // "Leave the hive alone, don't turn it up."
         if (verb == words.Length && Array.FindIndex(words, Known.Never.Contains) is var later and > 0 && !Known.NotNeverAfter.Contains(words[later - 1])) verb = later + 1;

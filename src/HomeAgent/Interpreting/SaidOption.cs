@@ -41,6 +41,31 @@ internal static class SaidOption
             : null;
     }
 
+    /// <summary>"Boost the heater": a mode of it, where no degrees were said; null where it is none.</summary>
+    /// <param name="line">What the model wrote.</param>
+    /// <param name="prompt">What was asked, with options in simple spelling.</param>
+    public static CallLine? Boost(CallLine line, PreparedPrompt prompt)
+    {
+        if (line.Service != "climate.set_temperature" || line.Data["temperature_step"] is null || prompt.Scope.Find(line.Target)?.ToArray() is not [var device]) return null;
+        if (prompt.Linked.Text.Split(' ').Any(UtteranceNormalizer.IsNumber)) return null;
+        return Said(device.Capabilities.PresetModes, prompt.Linked, line.Target.Spelling) is { } mode
+            ? new("climate.set_preset_mode", line.Target, new JsonObject { ["preset_mode"] = mode })
+            : null;
+    }
+
+    /// <summary>"The nimbus to hurricane mode": a mode by a name that none of the device's has.</summary>
+    /// <param name="line">What the model wrote.</param>
+    /// <param name="prompt">What was asked.</param>
+    public static bool IsAnother(CallLine line, PreparedPrompt prompt)
+    {
+        if (line.Data["preset_mode"] is null && line.Data["mode"] is null) return false;
+        var words = prompt.Linked.Text.Split(' ');
+        var at = Array.FindIndex(words, LinkerWords.Known.Options.Mode.Contains);
+        return at > 0 && !Lexicon.IsOrdinary(words[at - 1]) && prompt.Linked.SpanOf(line.Target.Spelling) is var span && !(span?.Start <= at - 1 && at - 1 <= span?.End)
+            && prompt.Scope.Find(line.Target) is { } devices
+            && !devices.Any(device => device.Capabilities.PresetModes.Any(mode => mode.Contains(words[at - 1], StringComparison.OrdinalIgnoreCase)));
+    }
+
     private static string? Said(ImmutableArray<string> options, LinkedUtterance linked, string label)
     {
         var words = linked.Text.Split(' ');

@@ -184,7 +184,7 @@ internal sealed partial class DeviceFinder
         // "The thermostat", "the tv": which one is asked of the place first.
         if (nouns.Count == 1 && candidate.Words.Length == 1 && Lexicon.KindOf(_words[nouns[0]]) is not null) return true;
         // "The tv" is the television, where there is one, and not the light behind it.
-        if (!candidate.Complete && candidate.Words.All(word => Lexicon.KindOf(_words[word]) is { } kind && _index.HasKind(kind))) return true;
+        if (!candidate.Complete && candidate.Words.All(word => Lexicon.StopWords.Contains(_words[word]) || (Lexicon.KindOf(_words[word]) is { } kind && _index.HasKind(kind)))) return true;
         if (candidate.Distinctive) return false;
         // "All the lights in the kitchen" aren't the Kitchen Lights alone.
         if (nouns.Count > 0 && nouns[0] == candidate.Start && candidate.Start > 0 && Lexicon.IsPlural(_words[candidate.Start])

@@ -12,6 +12,8 @@ internal sealed class HomeIndex
     /// <summary>Weights of a name's terms: distinguishing words, words of the own area, general nouns, fillers.</summary>
     public const float FullWeight = 1f, OwnAreaWeight = 0.5f, NounWeight = 0.35f, StopWeight = 0.1f;
 
+    private const string Kelvin = "kelvin";
+
     private readonly Dictionary<string, int> _terms = [];
     private readonly Dictionary<string, List<int>> _termsByStem = [];
     private readonly List<string> _termTexts = [];
@@ -261,7 +263,8 @@ internal sealed class HomeIndex
             var word = words[i];
             terms[i] = Term(word);
             ownArea[i] = areaWords.Contains(word) && Lexicon.DomainOf(word) is null;
-            weights[i] = Lexicon.StopWords.Contains(word) && !IsLastLetter(words, i) ? StopWeight
+            weights[i] = IsResolution(words, i) || IsResolution(words, i + 1) ? StopWeight
+                : Lexicon.StopWords.Contains(word) && !IsLastLetter(words, i) ? StopWeight
                 : Lexicon.DomainOf(word) is not null || (kind == NamedKind.Device && Lexicon.IsNounOf(word, Home.Devices[index].Id.Domain)) || (kind != NamedKind.Device && LinkerWords.Known.Classes.PlaceNounsInNames.Contains(word)) ? NounWeight
                 : ownArea[i] ? OwnAreaWeight
                 : FullWeight;
@@ -276,6 +279,10 @@ internal sealed class HomeIndex
         _variants.Add(new(kind, index, terms, weights, ownArea) { IsGeneric = generic });
         if (generic) _genericVariants.Add(number);
     }
+
+    /// <summary>"Beamer 4K": nobody says it, and it is no colour temperature.</summary>
+    private static bool IsResolution(List<string> words, int at) =>
+        at > 1 && at < words.Count && words[at] == Kelvin && UtteranceNormalizer.IsNumber(words[at - 1]);
 
     /// <summary>The "a" of "Patio Heater A" is no article.</summary>
     private static bool IsLastLetter(List<string> words, int at) => at > 0 && at == words.Count - 1 && words[at].Length == 1;

@@ -63,7 +63,7 @@ internal sealed class Linker
         mentions.AddRange(ofKinds);
         mentions.AddRange(nouns.Find());
         // "Now mute it": what the verb goes with in general gives way to what "it" stands for.
-        if (history is not null && mentions.Count == 1 && Lexicon.ImpliedBy(words[mentions[0].Start]) is not null && words.Exists(LinkerWords.Known.Classes.Back.Contains)) mentions.Clear();
+        if (history is not null && mentions.Count == 1 && Lexicon.ImpliedBy(words[mentions[0].Start]) is not null && (words.Exists(LinkerWords.Known.Classes.Back.Contains) || IsOneOfTheLast(mentions[0], history))) mentions.Clear();
         var excepted = new ExceptionFinder(_index, words, clauses, mentions, speakerArea).Find();
         mentions.RemoveAll(mention => !mention.IsSure && excepted.Exists(other => other.Start <= mention.Start && mention.End <= other.End));
         mentions.AddRange(excepted);
@@ -76,6 +76,10 @@ internal sealed class Linker
             Excepted = [.. linked.Spans.Where(span => span.Key.Length > 1 && clauses.IsExcepted(span.Value.Start)).Select(span => span.Key).Order()],
         };
     }
+
+    /// <summary>"Quieter": of several that could be, the one that was talked about.</summary>
+    private bool IsOneOfTheLast(Mention mention, History history) =>
+        mention is { Kind: MentionKind.Device, IsMany: false, Indices.Length: > 1 } && mention.Indices.Any(device => history.Devices.Contains(_index.Home.Devices[device].Id));
 
     private HistoryLink? LinkHistory(HomeSnapshot home, List<string> words, Clauses clauses, List<Mention> mentions, History history)
     {

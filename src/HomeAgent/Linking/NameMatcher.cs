@@ -105,6 +105,8 @@ internal sealed class NameMatcher
         var lacksNumber = false;
         for (var i = 0; i < used.Length; i++) lacksNumber |= !used[i] && UtteranceNormalizer.IsNumber(_index.TermText(variant.Terms[i]));
         if (!lacksNumber) return false;
+        // "Coolio 68", of a Coolio 3000: degrees.
+        if (variant.Kind == NamedKind.Device && _index.Home.Devices[variant.Index].Id.Domain == "climate" && end + 2 == _words.Count && _words[^1].Length == 2) return false;
         // "Bottle warmer 3": a word of the name that wasn't needed may stand between.
         var last = end + 1 < _words.Count && _matches[end + 1].Exists(match => variant.Terms.Contains(match.Term)) ? end + 2 : end + 1;
         for (var word = start; word <= Math.Min(last, _words.Count - 1); word++)

@@ -97,6 +97,8 @@ internal sealed class NounFinder(
         for (var i = 0; i < words.Count; i++)
         {
             if (!clauses.Same(i, at) || !Known.PlaceAfter.Contains(words[i])) continue;
+            // "The lights of the crypt"; but "it stinks of wet dog".
+            if (Known.Of.Contains(words[i]) && i > 0 && !Lexicon.IsNoun(words[i - 1]) && !Lexicon.AllWords.Contains(words[i - 1])) continue;
             var next = i + 1;
             while (next < words.Count && Known.PlaceBetween.Contains(words[next])) next++;
             // "turn on garage …" is told by the noun that follows; "on the garage …" by itself.
@@ -161,7 +163,7 @@ internal sealed class NounFinder(
     /// <summary>Whether "all", "every", "house" and the like stand with a noun in its clause, nothing else being named there.</summary>
     private bool AsksForAll(int noun)
     {
-        if (mentions.Exists(mention => mention.Kind == MentionKind.Device && clauses.Same(mention.Start, noun) && mention.Start < noun)) return false;
+        if (mentions.Exists(mention => mention.Kind == MentionKind.Device && clauses.Same(mention.Start, noun) && mention.Start < noun && !IsSensor(mention))) return false;
         // "All lights on deck 9", where there are decks, but not that one.
         if (mentions.Exists(mention => mention is { Kind: MentionKind.Device, IsMany: false } && mention.Start > noun && clauses.Same(mention.Start, noun) && Known.OnDevice.Contains(words[mention.Start - 1]))) return false;
         if (_isQuestion && Question.AsksForAll(words, noun)) return true;
@@ -172,6 +174,8 @@ internal sealed class NounFinder(
 
         return false;
     }
+
+    private bool IsSensor(Mention mention) => mention is { IsSure: false } && mention.Indices.All(device => index.Home.Devices[device].Id.Domain is "sensor" or "binary_sensor");
 
     /// <summary>
     /// "Everything off in the sharing": whatever stands where a room would, the whole home isn't meant, though the word be an ordinary one.

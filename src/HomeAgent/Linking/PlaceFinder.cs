@@ -52,6 +52,8 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
         if (Clauses.IsToldAbout(words, candidate.End)) return true;
         if (candidate.Start > 0 && (taken[candidate.Start - 1] || IsOfAnotherName(words[candidate.Start - 1])) && !IsListed(candidate, taken)) return true;
         var next = candidate.End + 1;
+        // "Deck six", of decks called otherwise.
+        if (next + 1 < words.Count && UtteranceNormalizer.IsNumber(words[next]) && Lexicon.IsNoun(words[next + 1])) return true;
         return next < words.Count && !taken[next] && !UtteranceNormalizer.IsNumber(words[next]) && !Lexicon.IsOrdinary(words[next]) && !index.HasTerm(words[next]);
     }
 

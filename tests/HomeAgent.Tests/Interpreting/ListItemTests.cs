@@ -30,6 +30,8 @@ public class ListItemTests
     [InlineData("add milk to the shopping list and turn off the light", "milk", "")]
     [InlineData("turn off the light and add milk to the shopping list", "milk", "")]
     [InlineData("shopping list milk and eggs", "milk", "")]
+    [InlineData("flour and 2 crates of milk on the shopping list", "2 crates of milk", "flour")]
+    [InlineData("we are out of coffee beans chuck them on the shopping list", "coffee beans", "")]
     [InlineData("we are out of milk and eggs add those to the shopping list", "milk", "")]
     public void Missing_BetweenTheOrderAndItsList_IsAnItemToo(string text, string items, string expected) =>
         string.Join('|', MissingItems.Missing(Linker.Link(text, null), text, "#1", items.Split('|'))).ShouldBe(expected);

@@ -23,7 +23,32 @@ public class SaidOptionTests
         (line?.Data["source"]?.GetValue<string>()).ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData("boost the hive", "boost")]
+    [InlineData("hive up a bit", null)]
+    [InlineData("boost the hive by 2 degrees", null)]
+    public void Boost_ModeThatWasSaid_IsSet(string text, string? expected)
+    {
+        var linked = Linker.Link(text, null);
+        var line = new CallLine("climate.set_temperature", CallTarget.Device("#1"), new JsonObject { ["temperature_step"] = 1 });
+
+        (SaidOption.Boost(line, new PreparedPrompt([], linked.Scope, linked, text))?.Data["preset_mode"]?.GetValue<string>()).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("set the hive to hurricane mode", true)]
+    [InlineData("set the hive to boost mode", false)]
+    [InlineData("hive mode boost", false)]
+    public void IsAnother_ModeThatItDoesntHave_IsNotReplaced(string text, bool expected)
+    {
+        var linked = Linker.Link(text, null);
+        var line = new CallLine("climate.set_preset_mode", CallTarget.Device("#1"), new JsonObject { ["preset_mode"] = "boost" });
+
+        SaidOption.IsAnother(line, new PreparedPrompt([], linked.Scope, linked, text)).ShouldBe(expected);
+    }
+
     private static readonly Linker Linker = new(HomeSketch.Draw("""
+        climate.hive: Hive | {"preset_modes": ["none", "boost"], "hvac_modes": ["off", "heat"], "supported_features": 401}
         media_player.tv: Radio Tower | {"source_list": ["hdmi 1", "apple tv", "radio", "radio aurora"], "supported_features": 24509}
         """));
 

@@ -46,6 +46,8 @@ public class ListedLinkingTests
         climate.lagoon: Lagoon Heater
         script.lagoon: Lagoon Party
         switch.tea: Çaydanlık
+        climate.stove: Frosto 3000
+        media_player.beam: Beamer 4K
         """);
 
     private static readonly Linker Linker = new(Home);
@@ -74,6 +76,8 @@ public class ListedLinkingTests
     [InlineData("otter desk light, heron wall and palm 2 on", "light.otter_desk light.heron_wall light.palm2")]
     [InlineData("bottle warmer on the towels are damp", "switch.warmer1")]
     [InlineData("row bee off", "switch.row")]
+    [InlineData("frosto 19", "climate.stove")]
+    [InlineData("turn the beamer on", "media_player.beam")]
     [InlineData("sharing shed light on", "light.shed")]
     [InlineData("turn on bottle warmer 3", "")]
     [InlineData("open the blackout", "cover.drape1 cover.drape2")]

@@ -29,6 +29,8 @@ internal sealed class NounWords(PhraseBook book)
 
     public FrozenSet<string> ThisRoomAfter { get; } = book.Words(Section, "this_room_after");
 
+    public FrozenSet<string> Of { get; } = book.Words(Section, "of");
+
     public FrozenSet<string> Room { get; } = book.Words(Section, "room");
 
     public FrozenSet<string> OnDevice { get; } = book.Words(Section, "on_device");

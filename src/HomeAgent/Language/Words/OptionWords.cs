@@ -7,5 +7,7 @@ internal sealed class OptionWords(PhraseBook book)
 {
     private const string Section = "options";
 
+    public FrozenSet<string> Mode { get; } = book.Words(Section, "mode");
+
     public FrozenSet<string> Otherwise { get; } = book.Words(Section, "otherwise");
 }

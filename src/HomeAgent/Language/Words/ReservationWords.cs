@@ -19,6 +19,10 @@ internal sealed class ReservationWords(PhraseBook book)
 
     public FrozenSet<string> Between { get; } = book.Words(Section, "between");
 
+    public WordPhrases Undecided { get; } = book.Phrases(Section, "undecided");
+
+    public FrozenSet<string> Leaving { get; } = book.Words(Section, "leaving");
+
     public WordPhrases Wanting { get; } = book.Phrases(Section, "wanting");
 
     public FrozenSet<string> GoesOn { get; } = book.Words(Section, "goes_on");
