@@ -51,7 +51,7 @@ internal sealed partial class DeviceFinder
             var best = WithoutTakenNouns(candidate);
             if (IsTaken(best) || IsWeakerThanPlace(best)) continue;
             var group = best != candidate ? [best] : kept.Where(other => SaysTheSame(other, best) && !IsTaken(other)
-                    && other.Strength >= best.Strength * (1 - PeerRange) && other.Score >= best.Score - PeerRange)
+                    && ((other.Strength >= best.Strength * (1 - PeerRange) && other.Score >= best.Score - PeerRange) || IsAsIncomplete(other, best)))
                 .Where(other => !(best is { Complete: true, Quality: >= 0.99f } && DeviceOf(other).Id.Domain == DeviceOf(best).Id.Domain && (other.Words.Length < best.Words.Length || !other.Words.All(best.Words.Contains))))
                 .Concat(AlsoAskedAbout(best, kept)).DistinctBy(other => other.Variant.Index).ToList();
             if (Resolve(best, group) is not { } mention) continue;
@@ -94,6 +94,11 @@ internal sealed partial class DeviceFinder
         ? kept.Where(other => other.Overlaps(best) && other.Words.Length >= best.Words.Length && other.Score >= NameMatcher.LeastScore && !IsTaken(other)
             && DeviceOf(other).Id.Domain != DeviceOf(best).Id.Domain)
         : [];
+
+    /// <summary>"The security light", of a Front and a Back Security Light: whether "back" is the yard's name too makes no difference.</summary>
+    private bool IsAsIncomplete(Candidate other, Candidate best) =>
+        !other.Complete && !best.Complete && other.Quality >= best.Quality && other.Words.AsSpan().SequenceEqual(best.Words) && DeviceOf(other).Id.Domain == DeviceOf(best).Id.Domain
+        && other.Variant.Terms.Length == best.Variant.Terms.Length;
 
     /// <summary>Whether two candidates share more than a noun: in "entry light, festoons" the Festoon Lights lie beside the entry's.</summary>
     private bool SaysTheSame(Candidate a, Candidate b) =>

@@ -12,7 +12,7 @@ namespace HomeLLM.HomeAgent.Tests.Evaluation;
 /// <summary>The model that comes with the program, on the whole test set: an improvement may raise the bar, nothing may lower it.</summary>
 public sealed class ShippedModelTests
 {
-    private const double AtLeastPercent = 95;
+    private const double AtLeastPercent = 97;
 
     [SkippableFact]
     public void Evaluate_TheTestSet_IsUnderstoodAsWellAsPromised()

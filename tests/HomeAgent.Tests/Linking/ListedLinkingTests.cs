@@ -48,6 +48,8 @@ public class ListedLinkingTests
         switch.tea: Çaydanlık
         climate.stove: Frosto 3000
         media_player.beam: Beamer 4K
+        light.sec_front @otter: Front Security Light
+        light.sec_back @heron: Heron Security Light
         """);
 
     private static readonly Linker Linker = new(Home);
@@ -77,6 +79,7 @@ public class ListedLinkingTests
     [InlineData("bottle warmer on the towels are damp", "switch.warmer1")]
     [InlineData("row bee off", "switch.row")]
     [InlineData("frosto 19", "climate.stove")]
+    [InlineData("put on the security light", "light.sec_back light.sec_front")]
     [InlineData("turn the beamer on", "media_player.beam")]
     [InlineData("sharing shed light on", "light.shed")]
     [InlineData("turn on bottle warmer 3", "")]
