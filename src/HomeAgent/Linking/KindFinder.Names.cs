@@ -1,3 +1,5 @@
+using HomeLLM.HomeAgent.Language;
+
 namespace HomeLLM.HomeAgent.Linking;
 
 // What kinds are called by a part of a name, by a room that is called like them, and in lists of places.
@@ -58,4 +60,17 @@ internal sealed partial class KindFinder
         : other.Start > place.End + 1 && Known.ListedAnd.Contains(words[place.End + 1]) && AreFillers(place.End + 1, other.Start));
 
     private bool AreFillers(int from, int to) => Enumerable.Range(from, to - from).All(word => Known.ListedBetween.Contains(words[word]));
+
+    /// <summary>Whether a word of a list's name, and not of every list's, stands behind "to", "on the".</summary>
+    private bool IsListNamed(int device, List<int> all)
+    {
+        var items = LinkerWords.Known.Items;
+        for (var at = 2; at < words.Count; at++)
+        {
+            var before = items.Articles.Contains(words[at - 1]) ? at - 2 : at - 1;
+            if (items.Prepositions.Contains(words[before]) && Lexicon.KindOf(words[at]) is null && index.NameHolds(device, words[at]) && !all.TrueForAll(other => index.NameHolds(other, words[at]))) return true;
+        }
+
+        return false;
+    }
 }

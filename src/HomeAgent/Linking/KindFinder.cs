@@ -210,7 +210,7 @@ internal sealed partial class KindFinder(
         if (all.Count == 1) return Many(start, end, all);
         if (all.Where(device => IsCalledJust(device, start, end)).ToList() is { Count: 1 } exact) return Many(start, end, exact);
         // "Add milk to shopping".
-        if (kind.Name == "list" && all.Where(device => words.Exists(word => index.NameHolds(device, word) && !Lexicon.StopWords.Contains(word) && !IsNameOfAll(word, all))).ToList() is { Count: 1 } called) return Many(start, end, called);
+        if (kind.Name == "list" && all.Where(device => IsListNamed(device, all)).ToList() is { Count: 1 } called) return Many(start, end, called);
         if (kind.HasDomain("media_player") && all.Where(IsPlaying).ToList() is { Count: > 0 and <= MaxOffered } playing)
         {
             // What plays is meant; of several that play, one of them, and so it is asked which.
@@ -221,8 +221,6 @@ internal sealed partial class KindFinder(
         IsUnclear |= all.Count > MaxOffered;
         return all.Count <= MaxOffered ? new(start, end, MentionKind.Device, [.. all], IsSure: true) : null;
     }
-
-    private bool IsNameOfAll(string word, List<int> all) => all.TrueForAll(device => index.NameHolds(device, word));
 
     private List<int> Outdoors()
     {

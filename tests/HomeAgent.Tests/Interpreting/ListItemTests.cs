@@ -12,6 +12,12 @@ public class ListItemTests
         todo.shop: Shopping List
         """));
 
+    [Theory]
+    [InlineData("add milk to shopping", "todo.shop")]
+    [InlineData("add milk to the list", "todo.pills todo.shop")]
+    public void Link_ListByAPartOfItsName_IsThatOne(string text, string expected) =>
+        string.Join(' ', new Linker(HomeSketch.Draw("todo.pills: Pill List\ntodo.shop: Shopping List")).Link(text, null).Scope.Devices.Select(device => device.Device.Id.ToString()).Order()).ShouldBe(expected);
+
     [Fact]
     public void Complete_AnotherItemBehind_EndsThere() =>
         ListItem.Complete("gherkins", "#1", Linker.Link("add gherkins cat litter and beer to the shopping list", null), ["gherkins", "cat litter", "beer"]).ShouldBe("gherkins");
