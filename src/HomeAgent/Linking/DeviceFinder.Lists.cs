@@ -3,27 +3,6 @@ namespace HomeLLM.HomeAgent.Linking;
 // Lists in which one word is said for several names: "spot 1 and 2", "Lola's, Nico's and Abuela's radiators".
 internal sealed partial class DeviceFinder
 {
-    /// <summary>"Spot 1 and 2", "lamps one, two and three": the numbers that follow name the others of the same name.</summary>
-    private void AddNumbered(List<Mention> mentions)
-    {
-        foreach (var first in mentions.Where(mention => mention.Indices.Length == 1 && UtteranceNormalizer.IsNumber(_words[mention.End])).ToList())
-        {
-            var name = UtteranceNormalizer.Split(_index.Home.Devices[first.Indices[0]].Name);
-            var at = name.LastIndexOf(_words[first.End]);
-            for (var next = first.End + 1; at >= 0 && next < _words.Count; next++)
-            {
-                if (Known.BetweenNumbers.Contains(_words[next])) continue;
-                if (!UtteranceNormalizer.IsNumber(_words[next]) || _taken[next] || NameMatcher.IsValue(_words, next)) break;
-                name[at] = _words[next];
-                var found = Enumerable.Range(0, _index.Home.Devices.Length)
-                    .Where(device => UtteranceNormalizer.Split(_index.Home.Devices[device].Name).SequenceEqual(name)).Take(2).ToArray();
-                if (found.Length != 1) break;
-                mentions.Add(new(next, next, MentionKind.Device, [found[0]], first.IsSure));
-                _taken[next] = true;
-            }
-        }
-    }
-
     /// <summary>"Azul, verde and rosa ceilings": what stands before the last name of the list goes with its last word too.</summary>
     private void AddListed(List<Mention> mentions)
     {

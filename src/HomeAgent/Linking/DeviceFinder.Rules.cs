@@ -130,7 +130,8 @@ internal sealed partial class DeviceFinder
         return nouns.Count > 0 && !nouns.Exists(noun => Lexicon.IsNounOf(noun, domain));
     }
 
-    private static bool IsSensor(string domain) => domain is "sensor" or "binary_sensor" or "weather" or "person" or "sun" or "zone" or "device_tracker";
+    /// <summary>Whether nobody orders what is of a domain: it only tells.</summary>
+    public static bool IsSensor(string domain) => domain is "sensor" or "binary_sensor" or "weather" or "person" or "sun" or "zone" or "device_tracker";
 
     /// <summary>Whether the words go on with the noun of another kind: "ceiling light" is no ceiling fan.</summary>
     private bool IsOtherKind(Candidate candidate)
@@ -162,11 +163,11 @@ internal sealed partial class DeviceFinder
     }
 
     private bool HasOrderable(DeviceKind kind, Candidate candidate) => _index.Home.Devices.Where((device, index) =>
-        device.AreaId == DeviceOf(candidate).AreaId && !IsSensor(device.Id.Domain) && kind.Fits(device, noun => _index.NameHolds(index, noun))).Any();
+        device.AreaId == DeviceOf(candidate).AreaId && !IsSensor(device.Id.Domain) && _index.Fits(kind, index)).Any();
 
     /// <summary>"Front door" is no front light; but "the living room speaker volume" is the speaker.</summary>
     private bool IsNounOfAnotherKind(int word, Device device, int deviceIndex, string domain) =>
-        Lexicon.KindOf(_words[word]) is { } kind && !(kind.HasDomain(domain) && (kind.Name is "cover" || kind.Fits(device, noun => _index.NameHolds(deviceIndex, noun)))) && !Lexicon.IsOrdinaryVerb(_words[word]) && kind.Name is not ("media" or "temperature" or "humidity" or "battery" or "power" or "sensor");
+        Lexicon.KindOf(_words[word]) is { } kind && !(kind.HasDomain(domain) && (kind.Name is "cover" || _index.Fits(kind, deviceIndex))) && !Lexicon.IsOrdinaryVerb(_words[word]) && kind.Name is not ("media" or "temperature" or "humidity" or "battery" or "power" or "sensor");
 
     /// <summary>Whether "fan" or "light" after a name begins something new: not after "and", which ends the span anyhow.</summary>
     private bool IsVerb(int word) => word + 1 < _words.Count && Common.VerbNouns.Contains(_words[word]) && Common.OnOff.Contains(_words[word + 1]);
@@ -200,7 +201,7 @@ internal sealed partial class DeviceFinder
     private bool IsKindInPlural(Candidate candidate) =>
         Lexicon.IsPlural(_words[candidate.End]) && Lexicon.KindOf(string.Join(' ', _words[candidate.Start..(candidate.End + 1)])) is { } kind
         && !_index.NameHolds(candidate.Variant.Index, _words[candidate.End])
-        && Enumerable.Range(0, _index.Home.Devices.Length).Where(device => kind.Fits(_index.Home.Devices[device], word => _index.NameHolds(device, word))).Skip(1).Any();
+        && Enumerable.Range(0, _index.Home.Devices.Length).Where(device => _index.Fits(kind, device)).Skip(1).Any();
 
     private bool IsOnlyOneCalled(string noun, Candidate candidate)
     {

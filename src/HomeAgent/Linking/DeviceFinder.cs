@@ -63,7 +63,7 @@ internal sealed partial class DeviceFinder
         AddSharedBeginnings(mentions);
         AddSharedNames(mentions);
         AddNarrowNouns(mentions);
-        AddNumbered(mentions);
+        NumberedNames.AddTo(mentions, _index.Home.Devices.Length, device => _index.Home.Devices[device].Name, _words, _taken);
         AddListed(mentions);
         mentions.RemoveAll(mention => !mention.IsSure && mention.Start == mention.End && IsOption(_words[mention.Start], mentions));
         var remaining = _places.Where(place => !_absorbed.Contains(place) && !IsInside(place, mentions)).ToList();
@@ -162,7 +162,7 @@ internal sealed partial class DeviceFinder
 
     /// <summary>Whether a word is neither the home's nor one of orders.</summary>
     private bool IsStrange(int at) =>
-        at >= 0 && at < _words.Count && !_taken[at] && !UtteranceNormalizer.IsNumber(_words[at]) && !Lexicon.IsOrdinary(_words[at]) && !_index.HasTerm(_words[at])
+        at >= 0 && at < _words.Count && !_taken[at] && _index.IsStrange(_words[at])
         && !_places.Exists(place => place.Start <= at && at <= place.End);
 
     /// <summary>"The dyson fan": a noun of the device's own kind behind its name belongs to it.</summary>

@@ -7,7 +7,7 @@ namespace HomeLLM.HomeAgent.Linking;
 /// The names of a home, by word: which names hold a word, and which words sound or look like one. Built once per
 /// <see cref="HomeSnapshot.StructureVersion"/>; immutable and thread-safe.
 /// </summary>
-internal sealed class HomeIndex
+internal sealed partial class HomeIndex
 {
     /// <summary>Weights of a name's terms: distinguishing words, words of the own area, general nouns, fillers.</summary>
     public const float FullWeight = 1f, OwnAreaWeight = 0.5f, NounWeight = 0.35f, StopWeight = 0.1f;
@@ -78,26 +78,11 @@ internal sealed class HomeIndex
     /// <summary>A term's word.</summary>
     public string TermText(int term) => _termTexts[term];
 
-    /// <summary>The term that a word of six letters or more sounds like, and is but for one letter or two; null where there is none or more than one.</summary>
-    public string? SoundingLike(string word)
-    {
-        if (word.Length < 6) return null;
-        var sound = WordSimilarity.Sound(word);
-        string? found = null;
-        var best = 0f;
-        for (var term = 0; term < _termTexts.Count; term++)
-        {
-            var isLike = word[0] == _termTexts[term][0] && (WordSimilarity.Distance(word, _termTexts[term], 2) <= (word.Length >= 9 ? 2 : 1) || sound == _termSounds[term]);
-            var quality = isLike ? WordSimilarity.Fuzzy(word, _termTexts[term], sound, _termSounds[term]) : 0;
-            if (quality <= 0 || quality < best) continue;
-            (found, best) = (quality > best ? _termTexts[term] : null, quality);
-        }
-
-        return found;
-    }
-
     /// <summary>Whether a word is a term of some name.</summary>
     public bool HasTerm(string word) => _terms.ContainsKey(word);
+
+    /// <summary>Whether a word is neither the home's nor one that orders are made of.</summary>
+    public bool IsStrange(string word) => !HasTerm(word) && !Lexicon.IsOrdinary(word) && !UtteranceNormalizer.IsNumber(word);
 
     /// <summary>Whether a word is a whole name by itself.</summary>
     public bool IsWholeName(string word) => _terms.TryGetValue(word, out var term) && _variantsByTerm[term].Exists(variant => _variants[variant].Terms.Length == 1);
@@ -137,46 +122,19 @@ internal sealed class HomeIndex
         Home.FindArea(Home.Devices[deviceIndex].AreaId) is { } area
         && (kind == MentionKind.Area ? Home.Areas[place].Id == area.Id : Home.Floors[place].Id == area.FloorId);
 
+    /// <summary>Whether a device is of a kind, by its domain and class or by a noun in its name.</summary>
+    public bool Fits(DeviceKind kind, int deviceIndex) => kind.Fits(Home.Devices[deviceIndex], noun => NameHolds(deviceIndex, noun));
+
     /// <summary>Whether the home has a device of a kind.</summary>
     public bool HasKind(DeviceKind kind)
     {
         lock (_kinds)
         {
             if (_kinds.TryGetValue(kind.Name, out var has)) return has;
-            has = Enumerable.Range(0, Home.Devices.Length).Any(device => kind.Fits(Home.Devices[device], word => NameHolds(device, word)));
+            has = Enumerable.Range(0, Home.Devices.Length).Any(device => Fits(kind, device));
             _kinds.Add(kind.Name, has);
             return has;
         }
-    }
-
-    /// <summary>How like a word is to a term by spelling or sound; 0 for not at all.</summary>
-    public float Likeness(string word, int term) =>
-        IsForgiving ? WordSimilarity.Fuzzy(word, _termTexts[term], WordSimilarity.Sound(word), _termSounds[term]) : 0;
-
-    /// <summary>Finds the terms that a word may stand for, with the quality of each match.</summary>
-    public List<TermMatch> Match(string word)
-    {
-        var matches = new List<TermMatch>();
-        var exact = _terms.TryGetValue(word, out var same);
-        if (exact) matches.Add(new(same, WordSimilarity.Exact));
-        if (UtteranceNormalizer.IsNumber(word)) return matches;
-        if (_termsByStem.TryGetValue(Lexicon.Stem(word), out var stems)) AddAll(matches, stems, WordSimilarity.SameStem);
-        AddSynonyms(matches, word);
-        AddSynonyms(matches, Lexicon.Stem(word));
-        if (!IsForgiving) return matches;
-        if (!exact && Lexicon.Homophone(word) is { } meant && _terms.TryGetValue(meant, out var heard)) AddAll(matches, [heard], WordSimilarity.Homophone);
-        if (exact || stems is not null || Lexicon.IsOrdinary(word)) return matches;
-        // "Rowe" for Row: an e that isn't heard.
-        if (word.Length > 3 && word[^1] == 'e' && _terms.TryGetValue(word[..^1], out var unheard)) AddAll(matches, [unheard], WordSimilarity.SpellingVariant);
-        var sound = WordSimilarity.Sound(word);
-        for (var term = 0; term < _termTexts.Count; term++)
-        {
-            var quality = WordSimilarity.Fuzzy(word, _termTexts[term], sound, _termSounds[term]);
-            if (quality > 0) AddAll(matches, [term], quality);
-        }
-
-        if (matches.Count == 0) AddHeard(matches, word);
-        return matches;
     }
 
     /// <summary>The last word of a name and the last two, in the singular and without numbers.</summary>
@@ -185,20 +143,6 @@ internal sealed class HomeIndex
         var words = UtteranceNormalizer.Split(name).Where(word => !UtteranceNormalizer.IsNumber(word)).Select(Lexicon.Stem).ToList();
         if (words.Count > 0) yield return words[^1];
         if (words.Count > 2) yield return $"{words[^2]} {words[^1]}";
-    }
-
-    /// <summary>Adds the one term that a word sounds most like, where its letters are like none.</summary>
-    private void AddHeard(List<TermMatch> matches, string word)
-    {
-        var sounds = Sounds.Of(word);
-        var best = new TermMatch(-1, 0);
-        for (var term = 0; term < _termSpoken.Count; term++)
-        {
-            var quality = WordSimilarity.Heard(sounds, _termSpoken[term]);
-            if (quality >= best.Quality) best = new(quality > best.Quality ? term : -1, quality);
-        }
-
-        if (best.Term >= 0) matches.Add(best);
     }
 
     private static Dictionary<string, List<int>> ByPart(HomeSnapshot home, Func<string, IEnumerable<string>> partsOf)
@@ -221,23 +165,6 @@ internal sealed class HomeIndex
     {
         var words = UtteranceNormalizer.Split(name).ConvertAll(Lexicon.Stem);
         for (var length = 1; length <= 3 && length < words.Count; length++) yield return string.Join(' ', words.Take(length));
-    }
-
-    private void AddSynonyms(List<TermMatch> matches, string word)
-    {
-        if (!Lexicon.Synonyms.TryGetValue(word, out var synonyms)) return;
-        foreach (var synonym in synonyms)
-        {
-            if (_termsByStem.TryGetValue(Lexicon.Stem(synonym), out var terms)) AddAll(matches, terms, WordSimilarity.Synonym);
-        }
-    }
-
-    private static void AddAll(List<TermMatch> matches, List<int> terms, float quality)
-    {
-        foreach (var term in terms)
-        {
-            if (!matches.Exists(match => match.Term == term)) matches.Add(new(term, quality));
-        }
     }
 
     private void Add(NamedKind kind, int index, string name, IEnumerable<string> aliases, HashSet<string> areaWords)

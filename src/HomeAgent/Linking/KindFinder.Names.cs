@@ -65,10 +65,11 @@ internal sealed partial class KindFinder
     private bool IsListNamed(int device, List<int> all)
     {
         var items = LinkerWords.Known.Items;
+        var kind = Lexicon.Kind("list").Nouns[0];
         for (var at = 2; at < words.Count; at++)
         {
             var before = items.Articles.Contains(words[at - 1]) ? at - 2 : at - 1;
-            if (items.Prepositions.Contains(words[before]) && Lexicon.KindOf(words[at]) is null && index.NameHolds(device, words[at]) && !all.TrueForAll(other => index.NameHolds(other, words[at]))) return true;
+            if (items.Prepositions.Contains(words[before]) && Lexicon.Stem(words[at]) != kind && index.NameHolds(device, words[at]) && !all.TrueForAll(other => index.NameHolds(other, words[at]))) return true;
         }
 
         return false;

@@ -175,7 +175,7 @@ internal sealed class NounFinder(
         return false;
     }
 
-    private bool IsSensor(Mention mention) => mention is { IsSure: false } && mention.Indices.All(device => index.Home.Devices[device].Id.Domain is "sensor" or "binary_sensor");
+    private bool IsSensor(Mention mention) => mention is { IsSure: false } && mention.Indices.All(device => DeviceFinder.IsSensor(index.Home.Devices[device].Id.Domain));
 
     /// <summary>
     /// "Everything off in the sharing": whatever stands where a room would, the whole home isn't meant, though the word be an ordinary one.

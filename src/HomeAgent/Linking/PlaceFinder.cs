@@ -33,7 +33,9 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
             foreach (var word in best.Words) taken[word] = true;
         }
 
-        AddNumbered(found, taken);
+        var areas = found.FindAll(place => place.Kind == MentionKind.Area);
+        NumberedNames.AddTo(areas, index.Home.Areas.Length, area => index.Home.Areas[area].Name, words, taken);
+        found.AddRange(areas.Except(found));
         AddStairs(found, taken);
         AddHere(found, taken, speakerArea);
         AddThere(found, taken);
@@ -54,7 +56,7 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
         var next = candidate.End + 1;
         // "Deck six", of decks called otherwise.
         if (next + 1 < words.Count && UtteranceNormalizer.IsNumber(words[next]) && Lexicon.IsNoun(words[next + 1])) return true;
-        return next < words.Count && !taken[next] && !UtteranceNormalizer.IsNumber(words[next]) && !Lexicon.IsOrdinary(words[next]) && !index.HasTerm(words[next]);
+        return next < words.Count && !taken[next] && index.IsStrange(words[next]);
     }
 
     /// <summary>"Isla's, Callum's and Jonas's rooms": said as it is called but for "room", among others before an "and".</summary>
@@ -67,26 +69,6 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
     /// <summary>"The main floor" is no main bedroom.</summary>
     private bool IsStorey(Candidate candidate) =>
         candidate.Variant.Kind == NamedKind.Area && !(candidate.Complete && candidate.Quality >= Candidate.SureScore) && candidate.End + 1 < words.Count && Known.Storeys.Contains(words[candidate.End + 1]);
-
-    /// <summary>"Nursery 1 and 2": the numbers that follow name the other rooms that are called so.</summary>
-    private void AddNumbered(List<Mention> found, bool[] taken)
-    {
-        foreach (var first in found.Where(place => place is { Kind: MentionKind.Area, Indices.Length: 1 } && UtteranceNormalizer.IsNumber(words[place.End])).ToList())
-        {
-            var name = UtteranceNormalizer.Split(index.Home.Areas[first.Indices[0]].Name);
-            var at = name.LastIndexOf(words[first.End]);
-            for (var next = first.End + 1; at >= 0 && next < words.Count; next++)
-            {
-                if (LinkerWords.Known.Names.BetweenNumbers.Contains(words[next])) continue;
-                if (!UtteranceNormalizer.IsNumber(words[next]) || taken[next] || NameMatcher.IsValue(words, next)) break;
-                name[at] = words[next];
-                var other = index.Home.Areas.Select((area, number) => (area, number)).Where(pair => UtteranceNormalizer.Split(pair.area.Name).SequenceEqual(name)).Select(pair => pair.number).Take(2).ToArray();
-                if (other.Length != 1) break;
-                found.Add(first with { Start = next, End = next, Indices = [other[0]] });
-                taken[next] = true;
-            }
-        }
-    }
 
     private void AddStairs(List<Mention> found, bool[] taken)
     {

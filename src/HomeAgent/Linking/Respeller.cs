@@ -170,7 +170,7 @@ internal sealed class Respeller
 
     /// <summary>A word that is neither a name's nor one that orders are made of.</summary>
     private bool IsUnknown(string word) =>
-        !_index.HasTerm(word) && !_index.HasTerm(Lexicon.Stem(word)) && !Lexicon.IsOrdinary(word) && !UtteranceNormalizer.IsNumber(word) && Lexicon.Homophone(word) is null;
+        _index.IsStrange(word) && !_index.HasTerm(Lexicon.Stem(word)) && Lexicon.Homophone(word) is null;
 
     /// <summary>A word that is what it is, whatever stands beside it.</summary>
     private static bool IsFixed(string word) =>
