@@ -38,7 +38,8 @@ internal static class Reservation
         if (linked.SpanOf(label) is not { Start: > 1 } span) return false;
         var words = linked.Text.Split(' ');
         var at = Known.MentionedBetween.Contains(words[span.Start - 1]) ? span.Start - 2 : span.Start - 1;
-        return at > 0 && Known.MentionedAfter.Contains(words[at]);
+        // "Raise the worktop to standing height": how high, and not the thing in whose name a height is.
+        return at > 0 && (Known.MentionedAfter.Contains(words[at]) || (linked.IsDoubtful(label) && Known.Reaching.Contains(words[at - 1]) && !UtteranceNormalizer.IsNumber(words[at])));
     }
 
     /// <summary>"If she isn't up by eight …"; but "if you can, …" is only polite.</summary>

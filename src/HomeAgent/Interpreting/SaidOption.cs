@@ -41,6 +41,28 @@ internal static class SaidOption
             : null;
     }
 
+    /// <summary>
+    /// "Fernseher RTS", "the television to TF1 for the news": a source of the player right behind its name, where the model, which has never seen such
+    /// names, made nothing of it; null where none is said there.
+    /// </summary>
+    /// <param name="line">What the model wrote.</param>
+    /// <param name="prompt">What was asked, with options in simple spelling.</param>
+    public static CallLine? Behind(CallLine line, PreparedPrompt prompt)
+    {
+        var words = prompt.Linked.Text.Split(' ');
+        if (!line.IsRefusal && line.Service != "media_player.turn_off" || Question.IsAsked([.. words]) || words.Any(LinkerWords.Known.Options.Otherwise.Contains)) return null;
+        foreach (var scoped in prompt.Scope.Devices.Where(scoped => scoped is { Device.Id.Domain: "media_player", Devices.Length: 1 }))
+        {
+            if (prompt.Linked.SpanOf(scoped.Spelling) is not { } span || prompt.Linked.Groups.Any(group => !group.IsMany && group.Labels.Contains(scoped.Spelling))) continue;
+            var at = span.End + 1;
+            while (at < words.Length && LinkerWords.Known.Options.To.Contains(words[at])) at++;
+            var source = scoped.Device.Capabilities.Sources.Where(source => WordSequence.StandsAt(words, at, source.Split(' '))).MaxBy(source => source.Length);
+            if (source is not null) return new("media_player.select_source", CallTarget.Device(scoped.Spelling), new JsonObject { ["source"] = source });
+        }
+
+        return null;
+    }
+
     /// <summary>"Boost the heater": a mode of it, where no degrees were said; null where it is none.</summary>
     /// <param name="line">What the model wrote.</param>
     /// <param name="prompt">What was asked, with options in simple spelling.</param>

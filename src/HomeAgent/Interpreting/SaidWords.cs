@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Language;
 using HomeLLM.HomeAgent.Language.Words;
+using HomeLLM.HomeAgent.Linking;
 using HomeLLM.HomeAgent.Prompting;
 
 namespace HomeLLM.HomeAgent.Interpreting;
@@ -21,7 +22,7 @@ internal static class SaidWords
         // Only what is said of this very thing: "dim the lamp and make the fan a bit faster".
         var words = prompt.Linked.WordsAbout(line.Target.Spelling);
         if (line.Service is "valve.open_valve" or "valve.close_valve") return line with { Service = Turn(words) ?? line.Service };
-        return AsShade(AsSmallStep(AsStep(line, words), words), prompt);
+        return AsShade(AsSmallStep(AsDirected(AsStep(line, words), words), words), prompt);
     }
 
     /// <summary>Green of "make the light green" isn't light green.</summary>
@@ -54,6 +55,24 @@ internal static class SaidWords
         if (line.Data["brightness_step_pct"] is not JsonValue value || !value.TryGetValue<int>(out var step) || Math.Abs(step) != 20) return line;
         if (!words.Any(Known.Small.Contains) || words.Any(Known.NotSmall.Contains)) return line;
         return line.With("brightness_step_pct", step / 2);
+    }
+
+    /// <summary>"Bring them up" makes them no darker, whatever was said before.</summary>
+    private static CallLine AsDirected(CallLine line, string[] words)
+    {
+        if (line.Data["brightness_step_pct"] is not JsonValue value || !value.TryGetValue<int>(out var step)) return line;
+        var (up, down) = (words.Any(Known.Up.Contains), words.Any(Known.Down.Contains));
+        return up == down || up == step > 0 ? line : line.With("brightness_step_pct", -step);
+    }
+
+    /// <summary>"Close it a bit": how far nobody knows; "open it a bit" is ten percent.</summary>
+    /// <param name="line">What the model wrote.</param>
+    /// <param name="linked">The utterance.</param>
+    public static bool IsVaguePosition(CallLine line, LinkedUtterance linked)
+    {
+        if (line.Data["position"] is null) return false;
+        var words = linked.WordsAbout(line.Target.Spelling);
+        return words.Any(Known.Small.Contains) && words.Any(Known.Closing.Contains) && !words.Any(UtteranceNormalizer.IsNumber) && !words.Any(Known.Opens.Contains);
     }
 
     /// <summary>"Up ten percent" is ten more, and not ten.</summary>

@@ -13,7 +13,7 @@ internal static class WordNets
     public static CallLine Correct(CallLine line, PreparedPrompt prompt)
     {
         line = WishedState.AsQuestion(WishedState.AsOrder(line, prompt), prompt);
-        line = SaidOption.Correct(line, prompt) ?? SaidOption.Play(line, prompt) ?? SaidOption.Boost(line, prompt) ?? SaidWords.Correct(line, prompt);
+        line = SaidOption.Correct(line, prompt) ?? SaidOption.Play(line, prompt) ?? SaidOption.Behind(line, prompt) ?? SaidOption.Boost(line, prompt) ?? SaidWords.Correct(line, prompt);
         return QuestionTargets.AsAsked(line, prompt.Linked);
     }
 
@@ -22,7 +22,7 @@ internal static class WordNets
     {
         var linked = prompt.Linked;
         if (line is { IsRefusal: false, IsQuery: false, Target.Kind: CallTargetKind.Device } && Reservation.IsOnlyMentioned(line.Target.Spelling, linked)) return RefusalReason.NotACommand;
-        if (SaidAttribute.IsOfAnotherKind(line, linked) || SaidOption.IsAnother(line, prompt)) return RefusalReason.Unsupported;
+        if (SaidAttribute.IsOfAnotherKind(line, linked) || SaidOption.IsAnother(line, prompt) || SaidWords.IsVaguePosition(line, linked)) return RefusalReason.Unsupported;
         return SaidNumbers.AreCutShort(line, linked.Text) || SaidNumbers.IsAnotherTemperature(line, linked.Text) || SaidNumbers.AreOfAnotherUnit(line, linked.Text)
             ? RefusalReason.Unsupported
             : null;

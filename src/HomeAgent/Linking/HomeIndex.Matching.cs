@@ -44,7 +44,8 @@ internal sealed partial class HomeIndex
         for (var term = 0; term < _termTexts.Count; term++)
         {
             var quality = WordSimilarity.Fuzzy(word, _termTexts[term], sound, _termSounds[term]);
-            if (quality > 0) AddAll(matches, [term], quality);
+            // "In the loft": a word that everybody knows is no slip for one of those that tell two names apart, "left".
+            if (quality > 0 && !(Lexicon.Synonyms.ContainsKey(word) && Lexicon.IsOrdinary(_termTexts[term]))) AddAll(matches, [term], quality);
         }
 
         if (matches.Count == 0) AddHeard(matches, word);

@@ -198,7 +198,7 @@ internal sealed partial class KindFinder(
     private Mention Several(int start, int end, DeviceKind kind, List<int> found)
     {
         // "Skip this song": of what plays, where something does.
-        if (kind.Name == "media" && found.Count > 1 && !AsksForAll(start, kind) && found.Where(IsPlaying).ToList() is { Count: > 0 } playing) found = playing;
+        if (kind.Name == "media" && found.Count > 1 && !AsksForAll(start, kind) && Playing(found) is { Count: > 0 } playing) found = playing;
         var isOne = found.Count > 1 && !Lexicon.IsPlural(words[end]) && !AsksForAll(start, kind) && !_isQuestion
             && !kind.HasDomain("media_player") && !kind.HasDomain("climate") && kind.Name is not ("humidity" or "alarm" or "lock") && !(kind.Name == "valve" && Known.Uncounted.Contains(words[end]));
         return isOne ? new(start, end, MentionKind.Device, [.. found.Take(MaxOffered)], IsSure: true) : Many(start, end, found);
@@ -211,7 +211,7 @@ internal sealed partial class KindFinder(
         if (all.Where(device => IsCalledJust(device, start, end)).ToList() is { Count: 1 } exact) return Many(start, end, exact);
         // "Add milk to shopping".
         if (kind.Name == "list" && all.Where(device => IsListNamed(device, all)).ToList() is { Count: 1 } called) return Many(start, end, called);
-        if (kind.HasDomain("media_player") && all.Where(IsPlaying).ToList() is { Count: > 0 and <= MaxOffered } playing)
+        if (kind.HasDomain("media_player") && !IsShared(start, all) && Playing(Players(kind)) is { Count: > 0 and <= MaxOffered } playing && playing.Exists(all.Contains))
         {
             // What plays is meant; of several that play, one of them, and so it is asked which.
             return playing.Count == 1 || Lexicon.IsPlural(words[end]) ? Many(start, end, playing) : new(start, end, MentionKind.Device, [.. playing], IsSure: true);
@@ -232,7 +232,18 @@ internal sealed partial class KindFinder(
     /// <summary>"What's the humidity": whatever can tell it may be asked.</summary>
     private bool IsReading(DeviceKind kind) => _isQuestion && kind.Name is "temperature" or "humidity" or "power" or "battery" or "motion" or "leak" or "smoke" or "noise" or "gas" or "vibration" or "air_quality" or "lux";
 
-    private bool IsPlaying(int device) => home.Devices[device].State.Value is "playing" or "paused" or "buffering";
+    /// <summary>"The radio", of a Shed Radio and a Dairy Radio: a part of their names, whichever plays.</summary>
+    private bool IsShared(int noun, List<int> all) => all.Count(device => index.NameHolds(device, Lexicon.Stem(words[noun]))) > 1;
+
+    /// <summary>"The music" may come from a television as well.</summary>
+    private List<int> Players(DeviceKind kind) => kind.Excluded is null ? Fitting(kind, 0) : Fitting(Lexicon.Kind("media"), 0);
+
+    /// <summary>What plays; where what was paused is to go on or to end, that as well.</summary>
+    private List<int> Playing(List<int> players)
+    {
+        var playing = players.Where(device => home.Devices[device].State.Value is "playing" or "buffering").ToList();
+        return playing.Count == 0 && words.Exists(Known.Resuming.Contains) ? [.. players.Where(device => home.Devices[device].State.Value is "paused")] : playing;
+    }
 
     private bool IsCalledJust(int device, int start, int end)
     {

@@ -40,6 +40,9 @@ internal sealed record LinkedUtterance(
     /// <summary>The words that a label stands for; null where none does.</summary>
     public (int Start, int End)? SpanOf(string label) => Spans.TryGetValue(label, out var span) ? span : null;
 
+    /// <summary>Whether a label was written with a question mark.</summary>
+    public bool IsDoubtful(string label) => $" {Marked} ".Contains($" {label}? ", StringComparison.Ordinal);
+
     /// <summary>The words of the clause in which a label stands; all words where it stands in none.</summary>
     public string[] WordsAbout(string label)
     {

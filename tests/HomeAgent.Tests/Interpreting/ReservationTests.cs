@@ -1,5 +1,7 @@
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Interpreting;
+using HomeLLM.HomeAgent.Linking;
+using HomeLLM.HomeAgent.Tests.Support;
 using Shouldly;
 
 namespace HomeLLM.HomeAgent.Tests.Interpreting;
@@ -40,4 +42,19 @@ public class ReservationTests
     [InlineData("if she isnt up by 8 put her lamp on", RefusalReason.Unsupported)]
     [InlineData("if you can turn on the lamp please", null)]
     public void Of_Words_SaysWhetherTheyForbidOrPutOff(string text, RefusalReason? expected) => Reservation.Of(text, [new("light.turn_on", [], [])]).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("turn on the desk lamp after the stand up", "cover.stand", true)]
+    [InlineData("raise the worktop up to standing height", "cover.sink", true)]
+    [InlineData("take the stand up to 80", "cover.stand", false)]
+    public void IsOnlyMentioned_WhenOrHowHigh_IsNoTarget(string text, string device, bool expected)
+    {
+        var linked = new Linker(HomeSketch.Draw("""
+            light.desk: Desk Lamp
+            cover.stand: Stand Up
+            cover.sink: Height Adjustable Sink
+            """)).Link(text, null);
+
+        Reservation.IsOnlyMentioned(linked.Scope.Devices.Single(scoped => scoped.Device.Id.ToString() == device).Spelling, linked).ShouldBe(expected, linked.Marked);
+    }
 }

@@ -24,6 +24,21 @@ public class SaidOptionTests
     }
 
     [Theory]
+    [InlineData("radio tower hdmi 1", "hdmi 1")]
+    [InlineData("radio tower onto apple tv for the news", "apple tv")]
+    [InlineData("radio tower off apple tv", null)]
+    [InlineData("is the radio tower on apple tv", null)]
+    [InlineData("the radio tower has an hdmi 1", null)]
+    public void Behind_SourceRightBehindThePlayer_IsSelected(string text, string? expected)
+    {
+        var linked = Linker.Link(text, null);
+
+        var line = SaidOption.Behind(CallLine.Refuse(RefusalReason.NotACommand), new PreparedPrompt([], linked.Scope, linked, text));
+
+        (line?.Data["source"]?.GetValue<string>()).ShouldBe(expected);
+    }
+
+    [Theory]
     [InlineData("boost the hive", "boost")]
     [InlineData("hive up a bit", null)]
     [InlineData("boost the hive by 2 degrees", null)]

@@ -13,6 +13,7 @@ public class SaidWordsTests
     private static readonly Linker Linker = new(HomeSketch.Draw("""
         light.hall: Hall Light | {"supported_color_modes": ["hs"]}
         valve.main: Stopcock
+        cover.shade: Side Shade | {"supported_features": 15}
         """));
 
     [Theory]
@@ -26,6 +27,9 @@ public class SaidWordsTests
     [InlineData("hall light down by 10 percent", "brightness_pct", 10, "brightness_step_pct", -10)]
     [InlineData("hall light up to 10 percent", "brightness_pct", 10, "brightness_pct", 10)]
     [InlineData("hall light a bit dimmer", "brightness_step_pct", -20, "brightness_step_pct", -10)]
+    [InlineData("its dim in here bring that hall light up", "brightness_step_pct", -20, "brightness_step_pct", 20)]
+    [InlineData("take the hall light down", "brightness_step_pct", 20, "brightness_step_pct", -20)]
+    [InlineData("hall light down no up", "brightness_step_pct", 20, "brightness_step_pct", 20)]
     public void Correct_Amount_IsAStepWhereItIsSaidSo(string text, string name, int written, string expectedName, int expected) =>
         Correct(text, new("light.turn_on", CallTarget.Device("#1"), new JsonObject { [name] = written })).Data[expectedName]!.GetValue<int>().ShouldBe(expected);
 
@@ -41,6 +45,14 @@ public class SaidWordsTests
     [InlineData("turn on the hall light and end the stopcock", "valve.close_valve", "valve.close_valve", "#2")]
     public void Correct_Valve_GoesByItsWord(string text, string written, string expected, string label = "#1") =>
         Correct(text, new(written, CallTarget.Device(label), new JsonObject())).Service.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("close the side shade a bit", true)]
+    [InlineData("open the side shade a bit", false)]
+    [InlineData("close the side shade to 30 percent", false)]
+    [InlineData("lower the side shade halfway", false)]
+    public void IsVaguePosition_ClosedByAnAmountThatNobodySaid_IsVague(string text, bool expected) =>
+        SaidWords.IsVaguePosition(new("cover.set_cover_position", CallTarget.Device("#1"), new JsonObject { ["position"] = 90 }), Linker.Link(text, null)).ShouldBe(expected);
 
     private static CallLine Correct(string text, CallLine line)
     {

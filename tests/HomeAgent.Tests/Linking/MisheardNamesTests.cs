@@ -61,4 +61,18 @@ public class MisheardNamesTests
         Strict.Link(heard, null).Scope.Devices.ShouldBeEmpty();
         Strict.Link(said, null).Scope.Devices.ShouldHaveSingleItem().Device.Id.ObjectId.ShouldBe(expected);
     }
+
+    [Fact]
+    public void Link_RoomThatEverybodyKnows_IsNoSlipForAWordThatTellsNamesApart()
+    {
+        var linker = new Linker(HomeSketch.Draw("""
+            area lounge: Lounge
+            cover.left @lounge: Left Blind
+            cover.right @lounge: Right Blind
+            vacuum.dobby: Dobby
+            """));
+
+        linker.Link("hoover the carpet in the loft", null).Marked.ShouldNotContain("#2");
+        linker.Link("close the lefft blind", null).Marked.ShouldContain("#1");
+    }
 }

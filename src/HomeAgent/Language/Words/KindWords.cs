@@ -61,6 +61,8 @@ internal sealed class KindWords(PhraseBook book)
 
     public FrozenSet<string> Both { get; } = book.Words(Section, "both");
 
+    public FrozenSet<string> Resuming { get; } = book.Words(Section, "resuming");
+
     public FrozenSet<string> HomeAfter { get; } = book.Words(Section, "home_after");
 
     public FrozenSet<string> CalledAfter { get; } = book.Words(Section, "called_after");

@@ -9,5 +9,7 @@ internal sealed class OptionWords(PhraseBook book)
 
     public FrozenSet<string> Mode { get; } = book.Words(Section, "mode");
 
+    public FrozenSet<string> To { get; } = book.Words(Section, "to");
+
     public FrozenSet<string> Otherwise { get; } = book.Words(Section, "otherwise");
 }

@@ -69,5 +69,7 @@ internal sealed class ReservationWords(PhraseBook book)
 
     public FrozenSet<string> MentionedAfter { get; } = book.Words(Section, "mentioned_after");
 
+    public FrozenSet<string> Reaching { get; } = book.Words(Section, "reaching");
+
     public FrozenSet<string> MentionedBetween { get; } = book.Words(Section, "mentioned_between");
 }

@@ -24,6 +24,8 @@ internal sealed class ValueWords(PhraseBook book)
 
     public FrozenSet<string> Closes { get; } = book.Words(Section, "closes");
 
+    public FrozenSet<string> Closing { get; } = book.Words(Section, "closing");
+
     public FrozenSet<string> Opens { get; } = book.Words(Section, "opens");
 
     public WordPhrases OpensAtEnd { get; } = book.Phrases(Section, "opens_at_end");
