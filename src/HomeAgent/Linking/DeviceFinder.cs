@@ -98,7 +98,7 @@ internal sealed partial class DeviceFinder
     /// <summary>"The security light", of a Front and a Back Security Light: whether "back" is the yard's name too makes no difference.</summary>
     private bool IsAsIncomplete(Candidate other, Candidate best) =>
         !other.Complete && !best.Complete && other.Quality >= best.Quality && other.Words.AsSpan().SequenceEqual(best.Words) && DeviceOf(other).Id.Domain == DeviceOf(best).Id.Domain
-        && other.Variant.Terms.Length == best.Variant.Terms.Length;
+        && (other.Variant.Terms.Length == best.Variant.Terms.Length || other.Words[0] == other.Start && best.Words.Length < best.Variant.Terms.Length && other.Words.Length < other.Variant.Terms.Length);
 
     /// <summary>Whether two candidates share more than a noun: in "entry light, festoons" the Festoon Lights lie beside the entry's.</summary>
     private bool SaysTheSame(Candidate a, Candidate b) =>
@@ -124,6 +124,9 @@ internal sealed partial class DeviceFinder
     {
         // "The wine cellar door", "the hallo wean room": a doubtful name beside a word that nobody knows is another one's.
         if (!best.IsSure && (IsStrange(best.Start - 1) || (best.Quality < WordSimilarity.SameStem && IsStrange(best.End + 1)))) return null;
+        // "The goat barn radio": of another barn.
+        if (best.Variant.OwnArea[0] && best.Start > 1 && Common.The.Contains(_words[best.Start - 2]) && !_taken[best.Start - 1]
+            && _index.IsUnheard(_words[best.Start - 1]) && !LinkerWords.Known.Places.Qualities.Contains(_words[best.Start - 1])) return null;
         Mention? where = null;
         var sure = best.IsSure || (group.Count == 1 && best.End + 1 < _words.Count && Known.One.Contains(_words[best.End + 1]));
         if (GoverningPlace(best, out var adjacent) is { } place)

@@ -21,6 +21,9 @@ internal sealed partial class HomeIndex
         return found;
     }
 
+    /// <summary>Whether a word is strange, and like no word of the home's names either.</summary>
+    public bool IsUnheard(string word) => IsStrange(word) && Match(word).Count == 0;
+
     /// <summary>How like a word is to a term by spelling or sound; 0 for not at all.</summary>
     public float Likeness(string word, int term) =>
         IsForgiving ? WordSimilarity.Fuzzy(word, _termTexts[term], WordSimilarity.Sound(word), _termSounds[term]) : 0;

@@ -190,7 +190,7 @@ internal sealed partial class HomeIndex
             var word = words[i];
             terms[i] = Term(word);
             ownArea[i] = areaWords.Contains(word) && Lexicon.DomainOf(word) is null;
-            weights[i] = IsResolution(words, i) || IsResolution(words, i + 1) ? StopWeight
+            weights[i] = IsResolution(words, i) || IsResolution(words, i + 1) || (kind == NamedKind.Device && (IsModelCode(words, i) || IsModelCode(words, i + 1))) ? StopWeight
                 : Lexicon.StopWords.Contains(word) && !IsLastLetter(words, i) ? StopWeight
                 : Lexicon.DomainOf(word) is not null || (kind == NamedKind.Device && Lexicon.IsNounOf(word, Home.Devices[index].Id.Domain)) || (kind != NamedKind.Device && LinkerWords.Known.Classes.PlaceNounsInNames.Contains(word)) ? NounWeight
                 : ownArea[i] ? OwnAreaWeight
@@ -210,6 +210,10 @@ internal sealed partial class HomeIndex
     /// <summary>"Beamer 4K": nobody says it, and it is no colour temperature.</summary>
     private static bool IsResolution(List<string> words, int at) =>
         at > 1 && at < words.Count && words[at] == Kelvin && UtteranceNormalizer.IsNumber(words[at - 1]);
+
+    /// <summary>"Tapo P110 Washer", "bulb E27": what the maker calls it.</summary>
+    private static bool IsModelCode(List<string> words, int at) =>
+        at > 0 && at < words.Count && words[at - 1].Length <= 2 && char.IsLetter(words[at - 1][0]) && !Lexicon.StopWords.Contains(words[at - 1]) && words[at].Length >= 2 && UtteranceNormalizer.IsNumber(words[at]);
 
     /// <summary>The "a" of "Patio Heater A" is no article.</summary>
     private static bool IsLastLetter(List<string> words, int at) => at > 0 && at == words.Count - 1 && words[at].Length == 1;

@@ -117,6 +117,21 @@ internal sealed class NameMatcher
         return false;
     }
 
+    /// <summary>"The south pasture gate" is no North Pasture Gate: what is said in the place of a word of the name is its opposite.</summary>
+    private bool SaysOpposite(NameVariant variant, ReadOnlySpan<bool> used, int start, int end)
+    {
+        for (var i = 0; i < used.Length; i++)
+        {
+            if (used[i] || !Known.Opposites.TryGetValue(_index.TermText(variant.Terms[i]), out var opposites)) continue;
+            for (var word = Math.Max(0, start - 1); word <= Math.Min(end + 1, _words.Count - 1); word++)
+            {
+                if (opposites.Contains(_words[word]) && !_matches[word].Exists(match => variant.Terms.Contains(match.Term))) return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool IsFollowedByUnit(int at) => at + 1 < _words.Count && Numbers.UnitNext.Contains(_words[at + 1]);
 
     /// <summary>"The left one": the word before is a name's although orders are made of it.</summary>
@@ -235,7 +250,9 @@ internal sealed class NameMatcher
             var score = (coverage * _quality / _matched) - (StrangeWordPenalty * _strangeAtEnd) - (ReorderPenalty * _reordered);
             if (score < (_unique ? LeastUniqueScore : LeastScore)) return null;
             // "The nursery 4 light" is no Nursery 1 Light.
-            if (left > 0 && matcher.SaysAnotherNumber(variant, used, start, end)) return null;
+            if (left > 0 && (matcher.SaysAnotherNumber(variant, used, start, end) || matcher.SaysOpposite(variant, used, start, end))) return null;
+            // "The bored room" isn't "our room".
+            if (variant is { IsGeneric: true, Kind: not NamedKind.Device } && used.Contains(false)) return null;
             // Words of commands ("warm", "two") are names only together with a word that isn't, or as the whole name.
             if (left > 0 && !matcher.IsBeforeOne(end) && _positions.TrueForAll(at => Lexicon.CommandWords.Contains(matcher._words[at]))) return null;
             return new(variant, start, end, [.. _positions], Math.Min(1f, score), _explained * score, _distinctive || variant.IsGeneric, _looseNoun, left == 0)

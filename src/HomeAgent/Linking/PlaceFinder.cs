@@ -23,7 +23,7 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
         candidates.Sort((a, b) => b.Strength.CompareTo(a.Strength));
         foreach (var best in candidates)
         {
-            if (best.Words.Any(word => taken[word]) || IsOnlyOrdinal(best) || IsMisheard(best, taken) || IsStorey(best)) continue;
+            if (best.Words.Any(word => taken[word]) || IsOnlyOrdinal(best) || IsMisheard(best, taken) || IsStorey(best) || IsQualified(best)) continue;
             var peers = candidates.Where(other => other.Variant.Kind == best.Variant.Kind && other.Overlaps(best)
                     && other.Strength >= best.Strength * (1 - PeerRange))
                 .Select(other => other.Variant.Index).Distinct().Take(MaxPeers).ToImmutableArray();
@@ -37,6 +37,7 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
         NumberedNames.AddTo(areas, index.Home.Areas.Length, area => index.Home.Areas[area].Name, words, taken);
         found.AddRange(areas.Except(found));
         AddStairs(found, taken);
+        found.RemoveAll(place => place.Kind == MentionKind.Floor && SaysWhichRoom(place, found, taken));
         AddHere(found, taken, speakerArea);
         AddThere(found, taken);
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
@@ -66,6 +67,10 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
     private bool IsOfAnotherName(string word) =>
         index.HasTerm(word) && !UtteranceNormalizer.IsNumber(word) && !Lexicon.CommandWords.Contains(word) && !Lexicon.StopWords.Contains(word) && !Lexicon.IsNoun(word) && !Lexicon.ClauseWords.Contains(word);
 
+    /// <summary>"The hay barn" is no barn: behind an article, a word that nobody knows tells another room.</summary>
+    private bool IsQualified(Candidate candidate) =>
+        candidate.Words.Length == 1 && candidate.Start > 1 && Known.Articles.Contains(words[candidate.Start - 2]) && index.IsUnheard(words[candidate.Start - 1]) && !Known.Qualities.Contains(words[candidate.Start - 1]);
+
     /// <summary>"The main floor" is no main bedroom.</summary>
     private bool IsStorey(Candidate candidate) =>
         candidate.Variant.Kind == NamedKind.Area && !(candidate.Complete && candidate.Quality >= Candidate.SureScore) && candidate.End + 1 < words.Count && Known.Storeys.Contains(words[candidate.End + 1]);
@@ -89,6 +94,14 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
             found.Add(new(i, i, MentionKind.Floor, [floor], IsSure: true));
             taken[i] = true;
         }
+    }
+
+    /// <summary>"The downstairs loo" is a room, and not all that is downstairs; and if nobody knows the room, it is nothing.</summary>
+    private bool SaysWhichRoom(Mention floor, List<Mention> found, bool[] taken)
+    {
+        var (before, next) = (floor.Start - 1, floor.End + 1);
+        if (before < 0 || next >= words.Count || !Known.Articles.Contains(words[before])) return false;
+        return taken[next] ? found.Exists(place => place.Kind == MentionKind.Area && place.Start == next) : index.IsUnheard(words[next]) && !Lexicon.IsNoun(words[next]);
     }
 
     /// <summary>"The bedroom light at 10 and the aircon there to 26": the place that was named before.</summary>

@@ -25,6 +25,10 @@ internal sealed class PlaceWords(PhraseBook book)
 
     public FrozenSet<string> NotThereNext { get; } = book.Words(Section, "not_there_next");
 
+    public FrozenSet<string> Articles { get; } = book.Words(Section, "articles");
+
+    public FrozenSet<string> Qualities { get; } = book.Words(Section, "qualities");
+
     public WordPhrases Here { get; } = book.Phrases(Section, "here");
 
     public WordPhrases ThisRoom { get; } = book.Phrases(Section, "this_room");

@@ -29,5 +29,9 @@ internal sealed class WordClasses(PhraseBook book)
 
     public WordPhrases Joined { get; } = book.Phrases(Section, "joined");
 
+    /// <summary>The words of which each is another's opposite, by word.</summary>
+    public FrozenDictionary<string, string[]> Opposites { get; } = book.Parts(Section, "opposites").Select(PhraseBook.Split)
+        .SelectMany(group => group.Select(word => (Word: word, Others: group.Where(other => other != word).ToArray()))).ToFrozenDictionary(pair => pair.Word, pair => pair.Others, StringComparer.Ordinal);
+
     public FrozenSet<string> Back { get; } = book.Words(Section, "back");
 }
