@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HomeLLM.DeviceRegistry;
+using HomeLLM.HomeAgent.Language;
 
 namespace HomeLLM.HomeAgent.Linking;
 
@@ -167,7 +168,7 @@ internal sealed partial class DeviceFinder
 
     /// <summary>"Front door" is no front light; but "the living room speaker volume" is the speaker.</summary>
     private bool IsNounOfAnotherKind(int word, Device device, int deviceIndex, string domain) =>
-        Lexicon.KindOf(_words[word]) is { } kind && !(kind.HasDomain(domain) && (kind.Name is "cover" || _index.Fits(kind, deviceIndex))) && !Lexicon.IsOrdinaryVerb(_words[word]) && kind.Name is not ("media" or "temperature" or "humidity" or "battery" or "power" or "sensor");
+        !LinkerWords.Known.Kinds.People.Contains(_words[word]) && Lexicon.KindOf(_words[word]) is { } kind && !(kind.HasDomain(domain) && (kind.Name is "cover" || _index.Fits(kind, deviceIndex))) && !Lexicon.IsOrdinaryVerb(_words[word]) && kind.Name is not ("media" or "temperature" or "humidity" or "battery" or "power" or "sensor");
 
     /// <summary>Whether "fan" or "light" after a name begins something new: not after "and", which ends the span anyhow.</summary>
     private bool IsVerb(int word) => word + 1 < _words.Count && Common.VerbNouns.Contains(_words[word]) && Common.OnOff.Contains(_words[word + 1]);

@@ -21,8 +21,8 @@ internal sealed partial class HomeIndex
         return found;
     }
 
-    /// <summary>Whether a word is strange, and like no word of the home's names either.</summary>
-    public bool IsUnheard(string word) => IsStrange(word) && Match(word).Count == 0;
+    /// <summary>Whether a word is strange, and at best a slip for one of the home's names.</summary>
+    public bool IsUnheard(string word) => IsStrange(word) && Match(word).TrueForAll(match => match.Quality < WordSimilarity.Synonym);
 
     /// <summary>How like a word is to a term by spelling or sound; 0 for not at all.</summary>
     public float Likeness(string word, int term) =>
@@ -47,8 +47,8 @@ internal sealed partial class HomeIndex
         for (var term = 0; term < _termTexts.Count; term++)
         {
             var quality = WordSimilarity.Fuzzy(word, _termTexts[term], sound, _termSounds[term]);
-            // "In the loft": a word that everybody knows is no slip for one of those that tell two names apart, "left".
-            if (quality > 0 && !(Lexicon.Synonyms.ContainsKey(word) && Lexicon.IsOrdinary(_termTexts[term]))) AddAll(matches, [term], quality);
+            // "In the loft": a room that everybody knows is no slip for another, "guest bedroom" for the bathroom, nor for what tells two names apart, "left".
+            if (quality > 0 && !(Lexicon.Rooms.Contains(word) && (Lexicon.IsOrdinary(_termTexts[term]) || Lexicon.Rooms.Contains(_termTexts[term])))) AddAll(matches, [term], quality);
         }
 
         if (matches.Count == 0) AddHeard(matches, word);

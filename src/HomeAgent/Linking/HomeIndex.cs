@@ -70,7 +70,11 @@ internal sealed partial class HomeIndex
 
     /// <summary>Whether no other thing of the home has a term in its names; of an area or floor: no other place, whatever its devices are called.</summary>
     public bool IsUnique(NameVariant own, int term) => _variantsByTerm[term].TrueForAll(number =>
-        _variants[number] is var other && ((other.Kind == own.Kind && other.Index == own.Index) || (own.Kind != NamedKind.Device && other.Kind == NamedKind.Device)));
+        _variants[number] is var other && ((other.Kind == own.Kind && other.Index == own.Index) || (own.Kind != NamedKind.Device && other.Kind == NamedKind.Device) || IsSensorOf(other, own)));
+
+    /// <summary>"The freezer" is what it is plugged into, and not the thermometer in it.</summary>
+    private bool IsSensorOf(NameVariant other, NameVariant own) =>
+        other.Kind == NamedKind.Device && own.Kind == NamedKind.Device && DeviceFinder.IsSensor(Home.Devices[other.Index].Id.Domain) && !DeviceFinder.IsSensor(Home.Devices[own.Index].Id.Domain);
 
     /// <summary>Whether a word stands twice in a row in some name ("Bora Bora").</summary>
     public bool IsDoubled(string word) => AreNeighbours(word, word);

@@ -49,6 +49,9 @@ internal static class Lexicon
     public static readonly FrozenSet<string> BuildingWords = Section("building_words");
 
     /// <summary>What may stand after "in the" without being a room of its own.</summary>
+    /// <summary>Words for rooms that everybody knows.</summary>
+    public static readonly FrozenSet<string> Rooms = Section("rooms");
+
     public static readonly FrozenSet<string> PlaceWords = Section("place_words").Union(BuildingWords).ToFrozenSet();
 
     /// <summary>Words that split an order into clauses.</summary>

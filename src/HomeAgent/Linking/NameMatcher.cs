@@ -30,7 +30,9 @@ internal sealed class NameMatcher
         _index = index;
         _clauses = clauses;
         _words = words;
-        _matches = [.. words.Select((word, at) => (IsBedtime(words, at) && !index.HasTerm(words[at - 1])) || IsThisRoom(words, at) ? [] : index.Match(word))];
+        _matches = [.. words.Select((word, at) => (IsBedtime(words, at) && !index.HasTerm(words[at - 1])) || IsThisRoom(words, at) || IsWholeHome(index, words, at) ? [] : index.Match(word))];
+        // "South" is no slip for "north", like as they sound.
+        for (var i = 0; i < words.Count; i++) _matches[i].RemoveAll(match => IsOpposite(words[i], match.Term));
         for (var i = 0; i + 1 < words.Count; i++) AddMisheard(i);
         _isValue = [.. words.Select((_, i) => IsValue(words, i) || IsCount(words, i) || Lexicon.IsShade(words, i))];
     }
@@ -46,6 +48,11 @@ internal sealed class NameMatcher
 
     /// <summary>"This room's lights" aren't those of some room that is called so.</summary>
     private static bool IsThisRoom(List<string> words, int at) => LinkerWords.Known.Places.ThisRoom.LengthUntil(words, at) > 0;
+
+    /// <summary>"All the doors in the house" aren't those of the Pool House.</summary>
+    private static bool IsWholeHome(HomeIndex index, List<string> words, int at) => at > 1 && Lexicon.HomeWords.Contains(words[at]) && LinkerWords.Known.Common.The.Contains(words[at - 1])
+        && LinkerWords.Known.Names.NounOfPlace.Contains(words[at - 2]) && !index.IsWholeName(words[at])
+        && (at + 1 == words.Count || (Lexicon.IsOrdinary(words[at + 1]) && !Lexicon.IsNoun(words[at + 1])));
 
     /// <summary>"The sharing shed": a word of orders, where a name has one like it right before the word that follows.</summary>
     private void AddMisheard(int at)
@@ -122,15 +129,17 @@ internal sealed class NameMatcher
     {
         for (var i = 0; i < used.Length; i++)
         {
-            if (used[i] || !Known.Opposites.TryGetValue(_index.TermText(variant.Terms[i]), out var opposites)) continue;
-            for (var word = Math.Max(0, start - 1); word <= Math.Min(end + 1, _words.Count - 1); word++)
+            if (used[i]) continue;
+            for (var word = Math.Max(0, start - 2); word <= Math.Min(end + 1, _words.Count - 1); word++)
             {
-                if (opposites.Contains(_words[word]) && !_matches[word].Exists(match => variant.Terms.Contains(match.Term))) return true;
+                if (IsOpposite(_words[word], variant.Terms[i]) && !_matches[word].Exists(match => variant.Terms.Contains(match.Term))) return true;
             }
         }
 
         return false;
     }
+
+    private bool IsOpposite(string word, int term) => Known.Opposites.TryGetValue(word, out var opposites) && opposites.Contains(_index.TermText(term));
 
     private bool IsFollowedByUnit(int at) => at + 1 < _words.Count && Numbers.UnitNext.Contains(_words[at + 1]);
 
@@ -250,7 +259,7 @@ internal sealed class NameMatcher
             var score = (coverage * _quality / _matched) - (StrangeWordPenalty * _strangeAtEnd) - (ReorderPenalty * _reordered);
             if (score < (_unique ? LeastUniqueScore : LeastScore)) return null;
             // "The nursery 4 light" is no Nursery 1 Light.
-            if (left > 0 && (matcher.SaysAnotherNumber(variant, used, start, end) || matcher.SaysOpposite(variant, used, start, end))) return null;
+            if ((left > 0 && matcher.SaysAnotherNumber(variant, used, start, end)) || matcher.SaysOpposite(variant, used, start, end)) return null;
             // "The bored room" isn't "our room".
             if (variant is { IsGeneric: true, Kind: not NamedKind.Device } && used.Contains(false)) return null;
             // Words of commands ("warm", "two") are names only together with a word that isn't, or as the whole name.

@@ -37,6 +37,7 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
         NumberedNames.AddTo(areas, index.Home.Areas.Length, area => index.Home.Areas[area].Name, words, taken);
         found.AddRange(areas.Except(found));
         AddStairs(found, taken);
+        found.RemoveAll(place => place.Kind == MentionKind.Area && IsElsewhere(place, found));
         found.RemoveAll(place => place.Kind == MentionKind.Floor && SaysWhichRoom(place, found, taken));
         AddHere(found, taken, speakerArea);
         AddThere(found, taken);
@@ -53,6 +54,8 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
     {
         if (candidate.IsSure) return false;
         if (Clauses.IsToldAbout(words, candidate.End)) return true;
+        // "The goat shed", of a Calving Shed.
+        if (candidate.Start > 0 && !candidate.Complete && !taken[candidate.Start - 1] && index.IsUnheard(words[candidate.Start - 1]) && !IsListed(candidate, taken)) return true;
         if (candidate.Start > 0 && (taken[candidate.Start - 1] || IsOfAnotherName(words[candidate.Start - 1])) && !IsListed(candidate, taken)) return true;
         var next = candidate.End + 1;
         // "Deck six", of decks called otherwise.
@@ -68,8 +71,15 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
         index.HasTerm(word) && !UtteranceNormalizer.IsNumber(word) && !Lexicon.CommandWords.Contains(word) && !Lexicon.StopWords.Contains(word) && !Lexicon.IsNoun(word) && !Lexicon.ClauseWords.Contains(word);
 
     /// <summary>"The hay barn" is no barn: behind an article, a word that nobody knows tells another room.</summary>
-    private bool IsQualified(Candidate candidate) =>
-        candidate.Words.Length == 1 && candidate.Start > 1 && Known.Articles.Contains(words[candidate.Start - 2]) && index.IsUnheard(words[candidate.Start - 1]) && !Known.Qualities.Contains(words[candidate.Start - 1]);
+    private bool IsQualified(Candidate candidate)
+    {
+        var before = candidate.Start - 1;
+        if (candidate.Words.Length > 1 || before < 0) return false;
+        // "I want a bath", "raised in a barn": any, and so none that one orders.
+        if (LinkerWords.Known.Classes.LetterArticle.Contains(words[before])) return !(candidate.End + 1 < words.Count && Lexicon.IsNoun(words[candidate.End + 1]));
+        return before > 0 && Known.Articles.Contains(words[before - 1]) && index.IsUnheard(words[before])
+            && !Known.Qualities.Contains(words[before]) && !Known.Upstairs.Contains(words[before]) && !Known.Downstairs.Contains(words[before]);
+    }
 
     /// <summary>"The main floor" is no main bedroom.</summary>
     private bool IsStorey(Candidate candidate) =>
@@ -96,12 +106,18 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
         }
     }
 
+    /// <summary>"The upstairs hallway", where the hallway is downstairs: another one.</summary>
+    private bool IsElsewhere(Mention area, List<Mention> found) =>
+        area.Start > 1 && Known.Articles.Contains(words[area.Start - 2])
+        && found.Find(place => place.Kind == MentionKind.Floor && place.End == area.Start - 1 && place.Start == place.End) is { } floor
+        && area.Indices.All(at => index.Home.Areas[at].FloorId is { } own && floor.Indices.All(other => index.Home.Floors[other].Id != own));
+
     /// <summary>"The downstairs loo" is a room, and not all that is downstairs; and if nobody knows the room, it is nothing.</summary>
     private bool SaysWhichRoom(Mention floor, List<Mention> found, bool[] taken)
     {
         var (before, next) = (floor.Start - 1, floor.End + 1);
         if (before < 0 || next >= words.Count || !Known.Articles.Contains(words[before])) return false;
-        return taken[next] ? found.Exists(place => place.Kind == MentionKind.Area && place.Start == next) : index.IsUnheard(words[next]) && !Lexicon.IsNoun(words[next]);
+        return taken[next] ? !found.Exists(place => place.Kind == MentionKind.Floor && place.Start == next) : (Lexicon.Rooms.Contains(words[next]) || index.IsUnheard(words[next])) && !Lexicon.IsNoun(words[next]);
     }
 
     /// <summary>"The bedroom light at 10 and the aircon there to 26": the place that was named before.</summary>
