@@ -12,7 +12,7 @@ internal sealed partial class ExampleMaker
     // What the slots of the first, second and third order of a pair end with.
     private static readonly string[] Suffixes = ["", "2", "3"];
 
-    private Utterance? Several(Scene scene) => !_phrasebook.HasOrders ? null : scene.Random.PickWeighted((5, 0), (2.4, 1), (6, 2), (0.7, 3)) switch
+    private Utterance? Several(Scene scene) => !_phrasebook.HasOrders ? null : scene.Random.PickWeighted((6.5, 0), (2.4, 1), (6, 2), (0.9, 3)) switch
     {
         0 => Independent(scene),
         1 => SameThing(scene),
@@ -25,7 +25,7 @@ internal sealed partial class ExampleMaker
     {
         var count = scene.Random.PickWeighted((60, 2), (28, 3), (12, 4));
         // One of them may be for something that isn't there, or that can't do it: the others are done all the same.
-        var impossible = scene.Random.Chance(0.14) ? scene.Random.Next(count) : -1;
+        var impossible = scene.Random.Chance(0.18) ? scene.Random.Next(count) : -1;
         var clauses = new List<Clause>();
         for (var tries = 0; clauses.Count < count && tries < 10; tries++)
         {
