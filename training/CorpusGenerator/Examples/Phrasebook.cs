@@ -11,11 +11,11 @@ internal sealed class Phrasebook
 {
     private const double DefaultWeight = 1;
 
-    // Of what is said in one breath, so that an eighth is never acted on: unknown and ambiguous things come with the orders themselves.
+    // Of what is said in one breath, so that a sixth is never acted on: unknown and ambiguous things come with the orders themselves.
     private static readonly Dictionary<IntentGroup, double> Shares = new()
     {
         [IntentGroup.Basic] = 42, [IntentGroup.Other] = 27.5, [IntentGroup.Question] = 14, [IntentGroup.FollowUp] = 8.5,
-        [IntentGroup.Offer] = 2.5, [IntentGroup.Refused] = 12,
+        [IntentGroup.Offer] = 2.5, [IntentGroup.Refused] = 16,
     };
 
     private readonly ImmutableArray<Intent> _intents;
