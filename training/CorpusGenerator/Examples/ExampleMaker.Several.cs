@@ -12,7 +12,7 @@ internal sealed partial class ExampleMaker
     // What the slots of the first, second and third order of a pair end with.
     private static readonly string[] Suffixes = ["", "2", "3"];
 
-    private Utterance? Several(Scene scene) => !_phrasebook.HasOrders ? null : scene.Random.PickWeighted((6.5, 0), (2.4, 1), (6, 2), (0.9, 3)) switch
+    private Utterance? Several(Scene scene) => !_phrasebook.HasOrders ? null : scene.Random.PickWeighted((6.5, 0), (2.4, 1), (6, 2), (1.8, 3)) switch
     {
         0 => Independent(scene),
         1 => SameThing(scene),
