@@ -65,6 +65,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
             return;
         }
 
+        if (refusesConflicts && Bystander.IsLeftAlone(line, prompt.Linked)) return;
         if (refusesConflicts && Exceptions.Apply(line, prompt.Linked, reading.Calls) is var kept)
         {
             if (kept is null) return;

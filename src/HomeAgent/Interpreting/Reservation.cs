@@ -46,6 +46,8 @@ internal static class Reservation
     private static bool IsConditional(string[] words) =>
         // "… once Jonas is back".
         (Array.FindIndex(words, Math.Min(2, words.Length), Known.Once.Contains) is var once and >= 2 && once + 2 < words.Length && !Known.OnceNotNext.Contains(words[once + 1]) && !Known.OnceNotAfter.Contains(words[once - 1]))
+        // "… when you see the truck", but "when you can".
+        || (Array.FindIndex(words, Math.Min(2, words.Length), Known.When.Contains) is var when and >= 2 && when + 2 < words.Length && Known.WhenNext.Contains(words[when + 1]) && !Known.WhenNotNext.Contains(words[when + 2]))
         || words.Length > 4 && Known.If.Contains(words[0]) && !Known.IfNotNext.Contains(words[1]);
 
     /// <summary>"Everything off at six": a number that no value of the calls has.</summary>
@@ -66,11 +68,23 @@ internal static class Reservation
         // "Leave the hive alone, don't turn it up."
         if (verb == words.Length && Array.FindIndex(words, Known.Never.Contains) is var later and > 0 && !Known.NotNeverAfter.Contains(words[later - 1])) verb = later + 1;
         while (verb < words.Length && Known.Between.Contains(words[verb])) verb++;
-        return verb < words.Length && Known.Verbs.Contains(words[verb]);
+        return verb < words.Length && Known.Verbs.Contains(words[verb]) && !GoesOn(words, verb + 1);
+    }
+
+    /// <summary>"Don't touch the fan, turn the telly off": another verb that begins an order, after what was forbidden.</summary>
+    private static bool GoesOn(string[] words, int from)
+    {
+        for (var at = from + 1; at < words.Length; at++)
+        {
+            if (Known.Verbs.Contains(words[at]) && !Known.NotGoingOnAfter.Contains(words[at - 1]) && !Known.Never.Contains(words[at - 1]) && !Known.Subjects.Contains(words[at - 1])) return true;
+        }
+
+        return false;
     }
 
     private static bool IsForLater(string[] words)
     {
+        if (Known.LaterPhrases.StandIn(words)) return true;
         for (var i = 0; i + 1 < words.Length; i++)
         {
             if (Known.Later.Contains(words[i]) && IsSpan(words, i + 1)) return true;

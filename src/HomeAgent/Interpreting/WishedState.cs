@@ -24,6 +24,9 @@ internal static class WishedState
         [("humidifier", "on")] = "humidifier.turn_on", [("humidifier", "off")] = "humidifier.turn_off",
     };
 
+    /// <summary>The state that a line wishes for, as Home Assistant spells it; null where it is no plain one.</summary>
+    public static string? Of(CallLine line) => line.Data.Count == 0 ? Services.FirstOrDefault(pair => pair.Value == line.Service).Key.State : null;
+
     /// <summary>"Front door locked or not": the line as a question; itself where nothing asks so.</summary>
     public static CallLine AsQuestion(CallLine line, PreparedPrompt prompt)
     {
@@ -35,7 +38,7 @@ internal static class WishedState
     /// <summary>The line itself; or the order, where the model took an utterance without any sign of a question for one.</summary>
     public static CallLine AsOrder(CallLine line, PreparedPrompt prompt)
     {
-        if (!line.IsQuery || prompt.Said.Contains('?', StringComparison.Ordinal) || Question.IsAsked([.. prompt.Linked.Text.Split(' ')])) return line;
+        if (!line.IsQuery || prompt.Linked.IsDoubtful(line.Target.Spelling) || prompt.Said.Contains('?', StringComparison.Ordinal) || Question.IsAsked([.. prompt.Linked.Text.Split(' ')])) return line;
         if (line.Data[CallLine.IsKey] is not JsonValue value || !value.TryGetValue<string>(out var state)) return line;
         var domain = line.Domain ?? prompt.Scope.Find(line.Target)?.FirstOrDefault()?.Id.Domain;
         return domain is not null && Services.TryGetValue((domain, state), out var service) ? new CallLine(service, line.Target, []) { Except = line.Except } : line;

@@ -1,4 +1,5 @@
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Linking;
 using HomeLLM.HomeAgent.Prompting;
 
 namespace HomeLLM.HomeAgent.Interpreting;
@@ -22,9 +23,15 @@ internal static class WordNets
     {
         var linked = prompt.Linked;
         if (line is { IsRefusal: false, IsQuery: false, Target.Kind: CallTargetKind.Device } && Reservation.IsOnlyMentioned(line.Target.Spelling, linked)) return RefusalReason.NotACommand;
+        if (Bystander.IsOnlyTold(line, linked) || Bystander.LacksVerb(line, linked)) return RefusalReason.NotACommand;
+        if (Bystander.IsOfSomethingElse(line, linked) || IsHereUnsaid(line, linked)) return RefusalReason.NoSuchDevice;
         if (SaidAttribute.IsOfAnotherKind(line, linked) || SaidOption.IsAnother(line, prompt) || SaidWords.IsVaguePosition(line, linked)) return RefusalReason.Unsupported;
         return SaidNumbers.AreCutShort(line, linked.Text) || SaidNumbers.IsAnotherTemperature(line, linked.Text) || SaidNumbers.AreOfAnotherUnit(line, linked.Text)
             ? RefusalReason.Unsupported
             : null;
     }
+
+    /// <summary>"Everything off in the museum": not all that is where the speaker stands.</summary>
+    private static bool IsHereUnsaid(CallLine line, LinkedUtterance linked) =>
+        line is { IsRefusal: false, IsQuery: false, Target.Kind: CallTargetKind.Area } && linked.NamesSomethingUnknown && line.Target.Spelling == linked.SpeakerArea && linked.SpanOf(line.Target.Spelling) is null;
 }

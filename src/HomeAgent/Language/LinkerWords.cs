@@ -30,6 +30,7 @@ internal sealed class LinkerWords
         Kinds = new(book);
         FollowUps = new(book);
         Reservations = new(book);
+        Bystanders = new(book);
         Items = new(book);
         Options = new(book);
         Values = new(book);
@@ -67,6 +68,8 @@ internal sealed class LinkerWords
     public FollowUpWords FollowUps { get; }
 
     public ReservationWords Reservations { get; }
+
+    public BystanderWords Bystanders { get; }
 
     public ItemWords Items { get; }
 

@@ -6,9 +6,9 @@ namespace HomeLLM.HomeAgent.Language;
 /// <summary>What isn't done, why, and what would help.</summary>
 internal sealed class ProblemSentences(PhraseBook book)
 {
-    private const string Section = "problems", AbilitySection = "abilities", ColourName = "colour", LevelName = "level";
+    private const string Section = "problems", AbilitySection = "abilities", WhiteName = "white", ColourName = "colour", LevelName = "level";
 
-    private static readonly string[] AbilityNames = ["oscillate", "direction", "preset", "white", ColourName, "speed", "brightness", LevelName];
+    private static readonly string[] AbilityNames = ["oscillate", "direction", "preset", WhiteName, ColourName, "speed", "brightness", LevelName];
 
     public Sentence Forbidden { get; } = book.Sentence(Section, "forbidden", "devices");
 
@@ -37,6 +37,9 @@ internal sealed class ProblemSentences(PhraseBook book)
 
     /// <summary>Words by which people ask for an ability, and how a sentence says it, in the order in which they are looked for.</summary>
     public ImmutableArray<(FrozenSet<string> Words, string Ability)> Abilities { get; } = ReadAbilities(book);
+
+    /// <summary>What warmer and cooler ask of a light.</summary>
+    public string White => AbilityOf(WhiteName);
 
     /// <summary>What the word of a colour asks for.</summary>
     public string Colour => AbilityOf(ColourName);

@@ -217,7 +217,7 @@ internal sealed class NounFinder(
         {
             if (taken[i] || !(IsEverything(i) || IsWholeHome(i) || IsEveryRoom(i))) continue;
             var alone = !mentions.Exists(mention => clauses.Same(mention.Start, i)) && !nouns.Exists(noun => clauses.Same(noun, i));
-            if (alone && !NamesSomethingUnknown(i) && !IsSomewhere(i) && !found.Exists(mention => clauses.Same(mention.Start, i))) found.Add(new(i, i, MentionKind.Home, [], IsSure: true));
+            if (alone && !StandsWithUnknown(i) && !IsSomewhere(i) && !found.Exists(mention => clauses.Same(mention.Start, i))) found.Add(new(i, i, MentionKind.Home, [], IsSure: true));
         }
     }
 

@@ -31,7 +31,7 @@ internal static class ProblemSentence
 
     private static string Unsupported(string text, Problem problem, HomeSnapshot home)
     {
-        var ability = Abilities.Find(text);
+        var ability = Abilities.Find(text, problem.Candidates.IsEmpty || problem.Candidates.Any(id => id.Domain == "light"));
         if (problem.Candidates.IsEmpty) return ability is null ? Words.Impossible.Say() : Words.ImpossibleThere.Say(ability);
         var devices = Names.List(problem.Candidates, home, isSentenceStart: true);
         return ability is null ? Words.IncapableOfThat.Say(devices) : Words.Incapable.Say(devices, ability);

@@ -41,6 +41,13 @@ public class ReservationTests
     [InlineData("turn it up once more please", null)]
     [InlineData("if she isnt up by 8 put her lamp on", RefusalReason.Unsupported)]
     [InlineData("if you can turn on the lamp please", null)]
+    [InlineData("dont touch the fan turn the telly off", null)]
+    [InlineData("dont turn the fan up or turn it off", RefusalReason.NotACommand)]
+    [InlineData("dont turn it on when you open the window", RefusalReason.NotACommand)]
+    [InlineData("under no circumstances is the router to be turned off", RefusalReason.NotACommand)]
+    [InlineData("open the gate when you see the truck", RefusalReason.Unsupported)]
+    [InlineData("open the gate when you get a minute", null)]
+    [InlineData("come sundown close the hatch", RefusalReason.Unsupported)]
     public void Of_Words_SaysWhetherTheyForbidOrPutOff(string text, RefusalReason? expected) => Reservation.Of(text, [new("light.turn_on", [], [])]).ShouldBe(expected);
 
     [Theory]

@@ -106,6 +106,7 @@ public sealed class ReplyComposerTests
     [InlineData(RefusalReason.Unsupported, "light.hall", "make the hall light red", "The Hall Light can't change its colour.")]
     [InlineData(RefusalReason.Unsupported, "light.hob", "dim the hob light", "The Hob Light can't be dimmed that way.")]
     [InlineData(RefusalReason.Unsupported, "fan.desk", "make the desk fan oscillate", "The Desk Fan can't oscillate.")]
+    [InlineData(RefusalReason.Unsupported, "switch.server", "make the server 2 degrees warmer", "The Server can't do that.")]
     [InlineData(RefusalReason.Unsupported, "switch.server", "set the server to fish", "The Server can't do that.")]
     [InlineData(RefusalReason.Unsupported, "", "sing", "I can't do that.")]
     [InlineData(RefusalReason.Ambiguous, "light.hob light.hall light.kitchen", "the light", "Which one do you mean: Hob Light, Hall Light or Kitchen Light?")]

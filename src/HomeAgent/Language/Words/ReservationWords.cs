@@ -61,6 +61,16 @@ internal sealed class ReservationWords(PhraseBook book)
 
     public FrozenSet<string> IfNotNext { get; } = book.Words(Section, "if_not_next");
 
+    public FrozenSet<string> When { get; } = book.Words(Section, "when");
+
+    public FrozenSet<string> WhenNext { get; } = book.Words(Section, "when_next");
+
+    public FrozenSet<string> WhenNotNext { get; } = book.Words(Section, "when_not_next");
+
+    public WordPhrases LaterPhrases { get; } = book.Phrases(Section, "later_phrases");
+
+    public FrozenSet<string> NotGoingOnAfter { get; } = book.Words(Section, "not_going_on_after");
+
     public FrozenSet<string> PlainFirst { get; } = book.Words(Section, "plain_first");
 
     public FrozenSet<string> PlainPut { get; } = book.Words(Section, "plain_put");
