@@ -3,15 +3,17 @@ using System.Text.Json.Nodes;
 
 namespace HomeLLM.HomeAgent.Tests.TestSets;
 
-/// <summary>The files of tests/understanding, read as plain JSON.</summary>
+/// <summary>The files of tests/understanding and tests/probes, read as plain JSON.</summary>
 internal static class TestSet
 {
-    /// <summary>The folder of the files, found upwards from where the tests run.</summary>
-    public static string Folder { get; } = FindFolder();
-
-    /// <summary>Every line of every file with the home that is in force for it.</summary>
+    /// <summary>Every line of the test set, with the home that is in force for it.</summary>
     /// <exception cref="FormatException">A line isn't a JSON object, or the first of a file has no home.</exception>
-    public static IReadOnlyList<TestSetLine> Lines { get; } = [.. Directory.GetFiles(Folder, "*.jsonl").Order(StringComparer.Ordinal).SelectMany(ReadFile)];
+    public static IReadOnlyList<TestSetLine> Measured { get; } = Read("understanding");
+
+    /// <summary>The same and the probes.</summary>
+    public static IReadOnlyList<TestSetLine> Lines { get; } = [.. Measured, .. Read("probes")];
+
+    private static List<TestSetLine> Read(string folder) => [.. Directory.GetFiles(FindFolder(folder), "*.jsonl").Order(StringComparer.Ordinal).SelectMany(ReadFile)];
 
     private static IEnumerable<TestSetLine> ReadFile(string path)
     {
@@ -38,14 +40,14 @@ internal static class TestSet
         }
     }
 
-    private static string FindFolder()
+    private static string FindFolder(string name)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var candidate = Path.Combine(folder.FullName, "tests", "understanding");
+            var candidate = Path.Combine(folder.FullName, "tests", name);
             if (Directory.Exists(candidate)) return candidate;
         }
 
-        throw new DirectoryNotFoundException($"tests/understanding isn't above {AppContext.BaseDirectory}.");
+        throw new DirectoryNotFoundException($"tests/{name} isn't above {AppContext.BaseDirectory}.");
     }
 }
