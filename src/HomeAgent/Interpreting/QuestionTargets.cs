@@ -19,6 +19,8 @@ internal static class QuestionTargets
         // "How cold's the cheese store": not the humidifier of that name.
         if (line.Data[CallLine.QuantityKey] is JsonValue asked && asked.TryGetValue<string>(out var quantity)
             && devices.Where(device => device.Id.Domain == "sensor" && device.DeviceClass == quantity).ToImmutableArray() is { IsEmpty: false } measuring) return measuring;
+        // "What's the chiller sitting on": a number, and not whether its door is open.
+        if (line.Service == "query.value" && devices.Where(device => device.Id.Domain != "binary_sensor").ToImmutableArray() is { IsEmpty: false } counting && counting.Length < devices.Length) return counting;
         string[] domains = line.Data[CallLine.IsKey] is JsonValue value && value.TryGetValue<string>(out var state)
             ? state switch
             {

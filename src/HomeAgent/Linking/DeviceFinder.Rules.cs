@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HomeLLM.DeviceRegistry;
+using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Language;
 
 namespace HomeLLM.HomeAgent.Linking;
@@ -146,6 +147,9 @@ internal sealed partial class DeviceFinder
         if (!_isQuestion && IsSensor(DeviceOf(candidate).Id.Domain) && Lexicon.KindOf(_words[candidate.End]) is { } measured && HasOrderable(measured, candidate)) return true;
         // Nobody orders the weather: "arm it for home" isn't about what is called Home.
         if (!_isQuestion && DeviceOf(candidate).Id.Domain is "weather" or "person" or "sun" or "zone" or "device_tracker") return true;
+        // "All lights" aren't an old group that is called so: nothing can be ordered of it.
+        if (candidate.Words.All(word => Lexicon.AllWords.Contains(_words[word]) || Lexicon.IsNoun(_words[word])) && !IsSensor(DeviceOf(candidate).Id.Domain)
+            && !ServiceCatalogue.Default.Services.Any(service => service.Domain == DeviceOf(candidate).Id.Domain)) return true;
         // "Everything on the third floor" is no floor lamp.
         if (candidate.Words.Length == 1 && Known.Floor.Contains(_words[candidate.Start]) && candidate.Start > 0
             && Known.StoreyOfFloor.Contains(_words[candidate.Start - 1])) return true;

@@ -25,6 +25,7 @@ public class OtherThingsLinkingTests
         sensor.washer @bath: Washer Power
         lock.pool @pool: Pool House Door
         lock.front @hall: Front Door
+        group.all: All Lights
         light.bollard1: Bollard 1
         light.bollard2: Bollard 2
         """));
@@ -43,6 +44,7 @@ public class OtherThingsLinkingTests
     [InlineData("washer off", "switch.washer")]
     [InlineData("lock all the doors in the house", "lock.pool lock.front")]
     [InlineData("turn off the arc lamp somebody left it on", "light.arc")]
+    [InlineData("turn off all lights", "home")]
     [InlineData("bollard one on two off", "light.bollard1 light.bollard2")]
     public void Link_NearlyTheSame_IsNotTakenForIt(string text, string expected)
     {
@@ -50,7 +52,8 @@ public class OtherThingsLinkingTests
 
         var found = scope.Devices.SelectMany(scoped => scoped.Devices).Select(device => device.Id.ToString())
             .Concat(scope.Areas.Select(scoped => $"area:{scoped.Area.Id}"))
-            .Concat(scope.Floors.Select(scoped => $"floor:{scoped.Floor.Id}"));
+            .Concat(scope.Floors.Select(scoped => $"floor:{scoped.Floor.Id}"))
+            .Concat(scope.AllowHome ? ["home"] : []);
 
         string.Join(' ', found).ShouldBe(expected, Linker.Link(text, null).Marked);
     }
