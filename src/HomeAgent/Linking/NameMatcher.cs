@@ -129,6 +129,8 @@ internal sealed class NameMatcher
     {
         for (var i = 0; i < used.Length; i++)
         {
+            // "The left shade, the right shade": the first shade isn't the right one.
+            if (used[i] && start > 0 && IsOpposite(_words[start - 1], variant.Terms[i])) return true;
             if (used[i]) continue;
             for (var word = Math.Max(0, start - 2); word <= Math.Min(end + 1, _words.Count - 1); word++)
             {
@@ -181,7 +183,8 @@ internal sealed class NameMatcher
             var position = FindTerm(variant, i, used, state.LastTerm, out var quality);
             if (position < 0)
             {
-                if (!Lexicon.StopWords.Contains(_words[i]) && ++state.Strange > 1) break;
+                // "Heat lamp off, the gecko's boiling": what is off is named.
+                if (!Lexicon.StopWords.Contains(_words[i]) && (++state.Strange > 1 || LinkerWords.Known.Common.OnOff.Contains(_words[i]))) break;
                 if (Lexicon.ClauseWords.Contains(_words[i])) break;
                 continue;
             }

@@ -26,6 +26,9 @@ public class OtherThingsLinkingTests
         lock.pool @pool: Pool House Door
         lock.front @hall: Front Door
         group.all: All Lights
+        cover.left: Shade-O-Matic Left
+        cover.right: Shade-O-Matic Right
+        switch.gecko: Gecko Heat Lamp
         light.bollard1: Bollard 1
         light.bollard2: Bollard 2
         """));
@@ -44,6 +47,8 @@ public class OtherThingsLinkingTests
     [InlineData("washer off", "switch.washer")]
     [InlineData("lock all the doors in the house", "lock.pool lock.front")]
     [InlineData("turn off the arc lamp somebody left it on", "light.arc")]
+    [InlineData("close the left shade the right shade", "cover.left cover.right")]
+    [InlineData("heat lamp off the geckos boiling", "switch.gecko")]
     [InlineData("turn off all lights", "home")]
     [InlineData("bollard one on two off", "light.bollard1 light.bollard2")]
     public void Link_NearlyTheSame_IsNotTakenForIt(string text, string expected)
