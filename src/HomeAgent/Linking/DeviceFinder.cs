@@ -97,8 +97,7 @@ internal sealed partial class DeviceFinder
 
     /// <summary>"The security light", of a Front and a Back Security Light: whether "back" is the yard's name too makes no difference.</summary>
     private bool IsAsIncomplete(Candidate other, Candidate best) =>
-        !other.Complete && !best.Complete && other.Quality >= best.Quality && other.Words.AsSpan().SequenceEqual(best.Words) && DeviceOf(other).Id.Domain == DeviceOf(best).Id.Domain
-        && (other.Variant.Terms.Length == best.Variant.Terms.Length || other.Words[0] == other.Start && best.Words.Length < best.Variant.Terms.Length && other.Words.Length < other.Variant.Terms.Length);
+        !other.Complete && !best.Complete && other.Quality >= best.Quality && other.Words.AsSpan().SequenceEqual(best.Words) && DeviceOf(other).Id.Domain == DeviceOf(best).Id.Domain;
 
     /// <summary>Whether two candidates share more than a noun: in "entry light, festoons" the Festoon Lights lie beside the entry's.</summary>
     private bool SaysTheSame(Candidate a, Candidate b) =>

@@ -232,19 +232,6 @@ internal sealed partial class KindFinder(
     /// <summary>"What's the humidity": whatever can tell it may be asked.</summary>
     private bool IsReading(DeviceKind kind) => _isQuestion && kind.Name is "temperature" or "humidity" or "power" or "battery" or "motion" or "leak" or "smoke" or "noise" or "gas" or "vibration" or "air_quality" or "lux";
 
-    /// <summary>"The radio", of a Shed Radio and a Dairy Radio: a part of their names, whichever plays.</summary>
-    private bool IsShared(int noun, List<int> all) => all.Count(device => index.NameHolds(device, Lexicon.Stem(words[noun]))) > 1;
-
-    /// <summary>"The music" may come from a television as well.</summary>
-    private List<int> Players(DeviceKind kind) => kind.Excluded is null ? Fitting(kind, 0) : Fitting(Lexicon.Kind("media"), 0);
-
-    /// <summary>What plays; where what was paused is to go on or to end, that as well.</summary>
-    private List<int> Playing(List<int> players)
-    {
-        var playing = players.Where(device => home.Devices[device].State.Value is "playing" or "buffering").ToList();
-        return playing.Count == 0 && words.Exists(Known.Resuming.Contains) ? [.. players.Where(device => home.Devices[device].State.Value is "paused")] : playing;
-    }
-
     private bool IsCalledJust(int device, int start, int end)
     {
         var said = words.GetRange(start, end - start + 1);
