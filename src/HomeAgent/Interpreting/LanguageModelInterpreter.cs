@@ -58,8 +58,11 @@ internal sealed class LanguageModelInterpreter : ICommandInterpreter, IDisposabl
     public Interpretation Interpret(string text, string? areaId, HomeSnapshot home, History? history, CancellationToken cancellationToken)
     {
         var whole = Ask(text, areaId, home, history, out var linked, cancellationToken);
-        return _profile.WritesOnlyCalls && PossiblePart.Find(whole, linked) is { } part
-            ? PossiblePart.Join(Ask(part, areaId, home, history, out _, cancellationToken), linked) ?? whole
+        if (!_profile.WritesOnlyCalls) return whole;
+        if (PossiblePart.Find(whole, linked) is { } part) return PossiblePart.Join(Ask(part, areaId, home, history, out _, cancellationToken), linked) ?? whole;
+        return PossiblePart.Clause(text, whole, linked, clause => _profile.Prepare(clause, areaId, home, history).Linked) is { } order
+            && Ask(order, areaId, home, history, out _, cancellationToken) is { Calls.IsEmpty: false, Problems.IsEmpty: true, Unconfirmed.IsEmpty: true } done
+            ? done
             : whole;
     }
 

@@ -24,6 +24,32 @@ internal static class PossiblePart
         return isNamed && Lexicon.CommandWords.Contains(clauses[0].Split(' ')[0]) ? Without(clauses[0]) : null;
     }
 
+    /// <summary>
+    /// "Pull the blinds, people can see us": the part between the stops that an utterance was written with, where the whole was refused and no other part could name
+    /// anything; null where there is none. What forbids the whole or puts it off counts for its parts.
+    /// </summary>
+    /// <param name="text">The whole as it came.</param>
+    /// <param name="whole">What it comes to.</param>
+    /// <param name="linked">The whole.</param>
+    /// <param name="link">Links a part.</param>
+    public static string? Clause(string text, Interpretation whole, LinkedUtterance linked, Func<string, LinkedUtterance> link)
+    {
+        if (!whole.AllCalls.IsEmpty || !whole.Answers.IsEmpty || whole.Problems is not [{ Reason: not RefusalReason.Ambiguous }]) return null;
+        if (text.Contains('?', StringComparison.Ordinal) || Question.IsAsked([.. linked.Text.Split(' ')]) || Reservation.Of(linked.Text, []) is not null) return null;
+        var parts = text.Split(Stops, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (parts.Length is < 2 or > MaxParts) return null;
+        var naming = parts.Where(part => !link(part).HasNoMention).Take(2).ToList();
+        return naming.Count == 1 && link(naming[0]) is { Alone.Count: > 0, NamesSomethingUnknown: false } order && BeginsWithVerb(order) ? naming[0] : null;
+    }
+
+    private static bool BeginsWithVerb(LinkedUtterance order) =>
+        order.Text.Split(' ').SkipWhile(LinkerWords.Known.Common.Openers.Contains).FirstOrDefault() is { } first
+        && (Lexicon.DomainsOfVerb(first) is not null || LinkerWords.Known.Reservations.Verbs.Contains(first));
+
+    private const int MaxParts = 4;
+
+    private static readonly string[] Stops = [", ", ". ", "; ", "! ", " - ", " – "];
+
     /// <summary>The part is done, and of the rest it is said that nobody knows it; null where the part comes to nothing either, or the whole forbids it.</summary>
     public static Interpretation? Join(Interpretation part, LinkedUtterance whole) =>
         part.Calls.IsEmpty || !part.Problems.IsEmpty || Reservation.Of(whole.Text, part.Calls) is not null
