@@ -25,6 +25,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
     /// <param name="home">The home as it is.</param>
     public AnswerReading Read(DecodeResult answer, PreparedPrompt prompt, HomeSnapshot home)
     {
+        if (refusesConflicts) answer = WrittenItems.Correct(answer, prompt);
         var reading = new Reading { Items = [.. answer.Lines.Select(line => ItemOf(line.Text)).OfType<string>()] };
         foreach (var line in answer.Lines)
         {
@@ -39,7 +40,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
 
         if (refusesConflicts)
         {
-            foreach (var missing in Everything.Missing(answer, prompt).Concat(MissingItems.Find(answer, prompt))) ReadLine(missing, prompt, home, reading);
+            foreach (var missing in Everything.Missing(answer, prompt).Concat(MissingItems.Find(answer, prompt)).Concat(SaidOption.Missing(answer, prompt))) ReadLine(missing, prompt, home, reading);
         }
 
         if (reading.IsEmpty) reading.Add(new(RefusalReason.NotACommand));

@@ -21,7 +21,10 @@ internal static class Bystander
         if (line.IsRefusal || line.IsQuery || linked.SpanOf(line.Target.Spelling) is not { } span) return false;
         var words = linked.Text.Split(' ');
         // "Alarm to stay" is a way to arm it.
-        return (!line.Service.StartsWith("alarm_control_panel.", StringComparison.Ordinal) && Stays(words, span.End + 1)) || IsKept(words, span) || IsForbidden(words, BeforeName(words, span.Start));
+        // "Would you lock your bike up": somebody else's, where it only sounds like a thing of the home.
+        if (span.Start > 0 && Known.Yours.Contains(words[span.Start - 1]) && linked.IsDoubtful(line.Target.Spelling)) return true;
+        return (!line.Service.StartsWith("alarm_control_panel.", StringComparison.Ordinal) && Stays(words, span.End + 1)) || IsKept(words, span)
+            || (IsForbidden(words, BeforeName(words, span.Start)) && linked.Marked.Split(' ').Count(word => word.TrimEnd('?') == line.Target.Spelling) == 1);
     }
 
     /// <summary>Whether the words only tell that the target of a line is as the line would have it.</summary>
@@ -32,6 +35,8 @@ internal static class Bystander
         if (WishedState.Of(line) is not { } state || linked.SpanOf(line.Target.Spelling) is not { } span) return false;
         var words = linked.Text.Split(' ');
         var at = span.End + 1;
+        // "That kettle's on its last legs".
+        if (state == "on" && Known.Idioms.LengthAt(words, at) > 0) return true;
         // "The lights in the hall are on": what a place stands between.
         if (at < words.Length && LinkerWords.Known.Names.NounOfPlace.Contains(words[at]) && !LinkerWords.Known.Common.OnOff.Contains(words[at])) at = Array.FindIndex(words, at, Math.Min(4, words.Length - at), Known.Copula.Contains);
         if (at < 0) return false;
@@ -47,9 +52,13 @@ internal static class Bystander
     /// <param name="linked">The utterance.</param>
     public static bool LacksVerb(CallLine line, LinkedUtterance linked)
     {
-        if (linked.Before is not null || line.IsRefusal || line.IsQuery) return false;
-        return Known.Verbs.FirstOrDefault(pair => line.Service.StartsWith(pair.Key, StringComparison.Ordinal)).Value is { } verbs && !linked.Text.Split(' ').Any(verbs.Contains);
+        if (linked.Before is not null || line.IsRefusal || line.IsQuery || line.IsOffer) return false;
+        if (linked.IsDoubtful(line.Target.Spelling) && line.Service is "button.press" or "input_button.press" && !linked.Text.Split(' ').Any(Known.Pressing.Contains)) return true;
+        return Known.Verbs.FirstOrDefault(pair => IsOf(line, pair.Key)).Value is { } verbs && !linked.Text.Split(' ').Any(verbs.Contains);
     }
+
+    private static bool IsOf(CallLine line, string service) => service[0] != '.' ? line.Service.StartsWith(service, StringComparison.Ordinal)
+        : line.Data.Count == 0 && line.Service.EndsWith(service, StringComparison.Ordinal) && line.Service is not ("scene.turn_on" or "script.turn_on");
 
     /// <summary>"Turn off the aquarium in the study": of something else that stands in a room, and not of the room's own.</summary>
     /// <param name="line">What the model wrote.</param>

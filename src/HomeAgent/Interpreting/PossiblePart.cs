@@ -38,13 +38,25 @@ internal static class PossiblePart
         if (text.Contains('?', StringComparison.Ordinal) || Question.IsAsked([.. linked.Text.Split(' ')]) || Reservation.Of(linked.Text, []) is not null) return null;
         var parts = text.Split(Stops, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (parts.Length is < 2 or > MaxParts) return null;
-        var naming = parts.Where(part => !link(part).HasNoMention).Take(2).ToList();
-        return naming.Count == 1 && link(naming[0]) is { Alone.Count: > 0, NamesSomethingUnknown: false } order && BeginsWithVerb(order) ? naming[0] : null;
+        var naming = parts.Where(part => HasSureMention(link(part))).Take(2).ToList();
+        return naming.Count == 1 && link(naming[0]) is { Alone.Count: > 0, NamesSomethingUnknown: false } order && IsOrder(order) ? naming[0] : null;
     }
 
-    private static bool BeginsWithVerb(LinkedUtterance order) =>
-        order.Text.Split(' ').SkipWhile(LinkerWords.Known.Common.Openers.Contains).FirstOrDefault() is { } first
-        && (Lexicon.DomainsOfVerb(first) is not null || LinkerWords.Known.Reservations.Verbs.Contains(first));
+    private static bool HasSureMention(LinkedUtterance part) => part.Marked.Split(' ').Any(word => word[0] is '#' or '@' or '^' or '*' && word[^1] != '?');
+
+    /// <summary>Whether a part is shaped as an order: it begins with a verb, or is a name with a state or a value behind it, or the name of a scene or button alone.</summary>
+    private static bool IsOrder(LinkedUtterance order)
+    {
+        var words = order.Text.Split(' ');
+        var first = Array.FindIndex(words, word => !LinkerWords.Known.Common.Openers.Contains(word));
+        if (first < 0) return false;
+        if (Lexicon.DomainsOfVerb(words[first]) is not null || LinkerWords.Known.Reservations.Verbs.Contains(words[first])) return true;
+        if (order.Scope.Devices is not [var named] || order.SpanOf(named.Spelling) is not { } span || span.Start != first) return false;
+        var isWhole = span.End == words.Length - 1;
+        // "Buzz lobby"; but "the kettles", which may be "the kettle's".
+        if (isWhole) return named.Device.Id.Domain is "scene" or "script" or "button" or "input_button";
+        return LinkerWords.Known.Bystanders.States.ContainsKey(words[^1]) && span.End == words.Length - 2 || NameMatcher.IsValue([.. words], words.Length - 1) && span.End == words.Length - 3;
+    }
 
     private const int MaxParts = 4;
 

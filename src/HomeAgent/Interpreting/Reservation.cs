@@ -42,6 +42,15 @@ internal static class Reservation
         return at > 0 && (Known.MentionedAfter.Contains(words[at]) || (linked.IsDoubtful(label) && Known.Reaching.Contains(words[at - 1]) && !UtteranceNormalizer.IsNumber(words[at])));
     }
 
+    /// <summary>"Open the blinds at fajr": a word that nobody knows, and that names nothing, where a time would stand.</summary>
+    /// <param name="linked">The utterance.</param>
+    public static bool EndsWithMoment(LinkedUtterance linked)
+    {
+        var words = linked.Text.Split(' ');
+        return words is [.., var before, var at, var moment] && Known.At.Contains(at) && !Known.Subjects.Contains(before) && !Lexicon.IsOrdinary(moment) && !UtteranceNormalizer.IsNumber(moment) && !Lexicon.IsNoun(moment)
+            && !linked.Spans.Values.Any(span => span.Start <= words.Length - 1 && words.Length - 1 <= span.End);
+    }
+
     /// <summary>"If she isn't up by eight …"; but "if you can, …" is only polite.</summary>
     private static bool IsConditional(string[] words) =>
         // "… once Jonas is back".
@@ -57,8 +66,12 @@ internal static class Reservation
     /// <summary>"Don't turn …", "never open …": at the beginning, and without a "but" that goes on.</summary>
     private static bool IsForbidden(string[] words)
     {
+        for (var wanting = 0; wanting < words.Length; wanting++)
+        {
+            if (Known.Wanting.LengthAt(words, wanting) is > 0 and var phrase && !GoesOn(words, wanting + phrase)) return true;
+        }
+
         if (words.Any(Known.GoesOn.Contains)) return false;
-        if (Known.Wanting.StandIn(words)) return true;
         // "Lock the gate or open it, I don't know."
         if (words.Length > 4 && (Known.Undecided.LengthAt(words, words.Length - 3) == 3 || Known.Undecided.LengthAt(words, words.Length - 2) == 2)) return true;
         var at = 0;

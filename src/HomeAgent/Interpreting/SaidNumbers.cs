@@ -31,6 +31,14 @@ internal static class SaidNumbers
         return !said.Contains(digits) && said.Exists(word => word.Length > digits.Length && word.StartsWith(digits, StringComparison.Ordinal) && !word.Contains('.', StringComparison.Ordinal));
     }
 
+    /// <summary>Whether a share is set where one was said that nobody could read: "at ate tea percent".</summary>
+    public static bool AreUnread(CallLine line, string text)
+    {
+        var words = text.Split(' ');
+        var at = Array.FindIndex(words, Known.Percent.Contains);
+        return at > 0 && !words.Any(word => word.Length > 0 && UtteranceNormalizer.IsNumber(word)) && line.Data.Any(pair => pair.Key is "brightness_pct" or "percentage" or "position" or "volume_pct" or "humidity");
+    }
+
     /// <summary>Whether a share is set to a number that was said in degrees, or a temperature to one that was said in percent.</summary>
     public static bool AreOfAnotherUnit(CallLine line, string text)
     {

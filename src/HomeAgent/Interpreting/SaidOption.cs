@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using HomeLLM.Grammar;
+using HomeLLM.HomeAgent.Decoding;
 using HomeLLM.HomeAgent.Language;
 using HomeLLM.HomeAgent.Linking;
 using HomeLLM.HomeAgent.Prompting;
@@ -51,16 +52,28 @@ internal static class SaidOption
     {
         var words = prompt.Linked.Text.Split(' ');
         if (!line.IsRefusal && line.Service != "media_player.turn_off" || Question.IsAsked([.. words]) || words.Any(LinkerWords.Known.Options.Otherwise.Contains)) return null;
-        foreach (var scoped in prompt.Scope.Devices.Where(scoped => scoped is { Device.Id.Domain: "media_player", Devices.Length: 1 }))
-        {
-            if (prompt.Linked.SpanOf(scoped.Spelling) is not { } span || prompt.Linked.Groups.Any(group => !group.IsMany && group.Labels.Contains(scoped.Spelling))) continue;
-            var at = span.End + 1;
-            while (at < words.Length && LinkerWords.Known.Options.To.Contains(words[at])) at++;
-            var source = scoped.Device.Capabilities.Sources.Where(source => WordSequence.StandsAt(words, at, source.Split(' '))).MaxBy(source => source.Length);
-            if (source is not null) return new("media_player.select_source", CallTarget.Device(scoped.Spelling), new JsonObject { ["source"] = source });
-        }
+        return prompt.Scope.Devices.Select(scoped => Behind(scoped, prompt)).FirstOrDefault(source => source is not null);
+    }
 
-        return null;
+    /// <summary>"Sheers closed, Bravia to PS5": the sources behind players that the answer passes over.</summary>
+    /// <param name="answer">What the model wrote.</param>
+    /// <param name="prompt">What was asked, with options in simple spelling.</param>
+    public static IEnumerable<string> Missing(DecodeResult answer, PreparedPrompt prompt) =>
+        prompt.Linked.Text.Split(' ') is var words && (Question.IsAsked([.. words]) || words.Any(LinkerWords.Known.Options.Otherwise.Contains)) ? [] : prompt.Scope.Devices
+            .Where(scoped => prompt.Linked.Alone.Contains(scoped.Spelling) && !answer.Lines.Any(line => line.Text.Contains($"\"{scoped.Spelling}\"", StringComparison.Ordinal) || !IsCall(line)))
+            .Select(scoped => Behind(scoped, prompt)).OfType<CallLine>().Select(line => line.ToText(ServiceCatalogue.Default));
+
+    private static bool IsCall(DecodedLine line) => CallLineReader.TryReadLine(line.Text, out var call, out _) && !call!.IsRefusal && !call.IsQuery;
+
+    private static CallLine? Behind(ScopedDevice scoped, PreparedPrompt prompt)
+    {
+        if (scoped is not { Device.Id.Domain: "media_player", Devices.Length: 1 } || prompt.Linked.SpanOf(scoped.Spelling) is not { } span) return null;
+        if (prompt.Linked.Groups.Any(group => !group.IsMany && group.Labels.Contains(scoped.Spelling))) return null;
+        var words = prompt.Linked.Text.Split(' ');
+        var at = span.End + 1;
+        while (at < words.Length && LinkerWords.Known.Options.To.Contains(words[at])) at++;
+        var source = scoped.Device.Capabilities.Sources.Where(source => WordSequence.StandsAt(words, at, source.Split(' '))).MaxBy(source => source.Length);
+        return source is null ? null : new("media_player.select_source", CallTarget.Device(scoped.Spelling), new JsonObject { ["source"] = source });
     }
 
     /// <summary>"Boost the heater": a mode of it, where no degrees were said; null where it is none.</summary>

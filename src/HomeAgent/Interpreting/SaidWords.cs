@@ -22,7 +22,8 @@ internal static class SaidWords
         // Only what is said of this very thing: "dim the lamp and make the fan a bit faster".
         var words = prompt.Linked.WordsAbout(line.Target.Spelling);
         if (line.Service is "valve.open_valve" or "valve.close_valve") return line with { Service = Turn(words) ?? line.Service };
-        return AsShade(AsSmallStep(AsDirected(AsStep(line, words), words), words), prompt);
+        line = AsSwitched(AsReversed(line, words), prompt.Linked);
+        return AsShade(AsSmallStep(AsDirected(AsStep(AsFelt(line, words), words), words), words), prompt);
     }
 
     /// <summary>Green of "make the light green" isn't light green.</summary>
@@ -55,6 +56,29 @@ internal static class SaidWords
         if (line.Data["brightness_step_pct"] is not JsonValue value || !value.TryGetValue<int>(out var step) || Math.Abs(step) != 20) return line;
         if (!words.Any(Known.Small.Contains) || words.Any(Known.NotSmall.Contains)) return line;
         return line.With("brightness_step_pct", step / 2);
+    }
+
+    /// <summary>"Misting fan off": the word right behind a name, where an order ends with it or another name follows.</summary>
+    private static CallLine AsSwitched(CallLine line, LinkedUtterance linked)
+    {
+        if (line.Data.Count > 0 || linked.SpanOf(line.Target.Spelling) is not { } span) return line;
+        var words = linked.Text.Split(' ');
+        var at = span.End + 1;
+        var isLast = at == words.Length - 1 || linked.Spans.Values.Any(other => other.Start == at + 1);
+        if (at >= words.Length || !isLast || !Known.OffBehind.Contains(words[at])) return line;
+        return line.Service.EndsWith(".turn_on", StringComparison.Ordinal) ? line with { Service = line.Service[..^2] + "off" } : line;
+    }
+
+    /// <summary>"Reverse the fan for winter".</summary>
+    private static CallLine AsReversed(CallLine line, string[] words) =>
+        line.Data["direction"] is not null && words.Any(Known.Reverse.Contains) && !words.Any(Known.Forward.Contains) ? line.With("direction", "reverse") : line;
+
+    /// <summary>"It's freezing down here" is a wish for more warmth, whatever goes down.</summary>
+    private static CallLine AsFelt(CallLine line, string[] words)
+    {
+        if (!line.IsOffer || line.Data["temperature_step"] is not JsonValue value || !value.TryGetValue<double>(out var step)) return line;
+        var (cold, hot) = (words.Any(Known.Cold.Contains), words.Any(Known.Hot.Contains));
+        return cold == hot || cold == step > 0 ? line : line.With("temperature_step", JsonValue.Create(-step));
     }
 
     /// <summary>"Bring them up" makes them no darker, whatever was said before.</summary>

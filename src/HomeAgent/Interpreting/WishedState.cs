@@ -27,12 +27,15 @@ internal static class WishedState
     /// <summary>The state that a line wishes for, as Home Assistant spells it; null where it is no plain one.</summary>
     public static string? Of(CallLine line) => line.Data.Count == 0 ? Services.FirstOrDefault(pair => pair.Value == line.Service).Key.State : null;
 
-    /// <summary>"Front door locked or not": the line as a question; itself where nothing asks so.</summary>
+    /// <summary>"Front door locked or not", "every lock in the house locked?": the line as a question; itself where nothing asks so.</summary>
     public static CallLine AsQuestion(CallLine line, PreparedPrompt prompt)
     {
-        if (!LinkerWords.Known.Several.OrNot.End(prompt.Linked.Text.Split(' ')) || line.Target.Kind != CallTargetKind.Device) return line;
+        var words = prompt.Linked.Text.Split(' ');
+        var isAsked = LinkerWords.Known.Several.OrNot.End(words) || (prompt.Said.TrimEnd().EndsWith('?') && LinkerWords.Known.Several.All.Contains(words[0]) && LinkerWords.Known.Bystanders.States.ContainsKey(words[^1]));
+        if (!isAsked || line.Target.Kind != CallTargetKind.Device) return line;
         var wished = Services.FirstOrDefault(pair => pair.Value == line.Service);
-        return wished.Value is null ? line : new CallLine("query.state", line.Target, new JsonObject { [CallLine.IsKey] = wished.Key.State });
+        return wished.Value is null ? line
+            : new CallLine(LinkerWords.Known.Several.All.Contains(words[0]) ? "query.all" : "query.state", line.Target, new JsonObject { [CallLine.IsKey] = wished.Key.State });
     }
 
     /// <summary>The line itself; or the order, where the model took an utterance without any sign of a question for one.</summary>

@@ -36,6 +36,9 @@ internal sealed partial class HomeIndex
         if (exact) matches.Add(new(same, WordSimilarity.Exact));
         if (UtteranceNormalizer.IsNumber(word)) return matches;
         if (_termsByStem.TryGetValue(Lexicon.Stem(word), out var stems)) AddAll(matches, stems, WordSimilarity.SameStem);
+        // "Ma's", "Xin Yi aircon" of Xin Yi's: too short for the plural's ending to be cut.
+        if (word.Length is 3 or 4 && word[^1] == 's' && _terms.TryGetValue(word[..^1], out var owner)) AddAll(matches, [owner], WordSimilarity.SameStem);
+        if (word.Length is 2 or 3 && _terms.TryGetValue(word + "s", out var owned)) AddAll(matches, [owned], WordSimilarity.SameStem);
         AddSynonyms(matches, word);
         AddSynonyms(matches, Lexicon.Stem(word));
         if (!IsForgiving) return matches;
@@ -62,7 +65,8 @@ internal sealed partial class HomeIndex
         var best = new TermMatch(-1, 0);
         for (var term = 0; term < _termSpoken.Count; term++)
         {
-            var quality = WordSimilarity.Heard(sounds, _termSpoken[term]);
+            // "Balloon" is no saloon: the first sound is the surest.
+            var quality = _termSpoken[term].Length > 0 && sounds.Length > 0 && Sounds.AreAlike(sounds[0], _termSpoken[term][0]) ? WordSimilarity.Heard(sounds, _termSpoken[term]) : 0;
             if (quality >= best.Quality) best = new(quality > best.Quality ? term : -1, quality);
         }
 

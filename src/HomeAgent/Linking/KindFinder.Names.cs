@@ -5,6 +5,13 @@ namespace HomeLLM.HomeAgent.Linking;
 // What kinds are called by a part of a name, by a room that is called like them, and in lists of places.
 internal sealed partial class KindFinder
 {
+    /// <summary>The kind of what can be in a state that the words name: openings open, locks locked, people moving.</summary>
+    private static DeviceKind? OfState(List<string> words) =>
+        words.Exists(Known.Openings.Contains) ? Lexicon.Kind("opening")
+        : words.Exists(Known.Locked.Contains) ? Lexicon.Kind("lock")
+        : words.Exists(Known.Moving.Contains) ? Lexicon.Kind("motion")
+        : null;
+
     /// <summary>"Bottle warmer 3": a word of a name, where there isn't that one.</summary>
     private bool IsInName(int at) => at > 0 && !taken[at - 1] && index.HasTerm(words[at - 1]) && !UtteranceNormalizer.IsNumber(words[at - 1]) && !Lexicon.IsOrdinary(words[at - 1]);
 

@@ -83,6 +83,8 @@ internal sealed partial class KindFinder(
     /// <summary>"How cold is it outside" asks for the temperature.</summary>
     private DeviceKind? ImpliedAt(int at) => Lexicon.ImpliedBy(words[at])
         ?? (_isQuestion && places.Count > 0 && Known.Motion.Contains(words[at]) ? Lexicon.Kind("motion") : null)
+        // "Is anything open", "anything unlocked": all that can be so.
+        ?? (_isQuestion && Known.Anything.Contains(words[at]) ? OfState(words) : null)
         // "Is the balcony shut": its door.
         ?? (_isQuestion && Known.Openings.Contains(words[at]) && places.Exists(place => place.End == at - 1) ? Lexicon.Kind("opening") : null)
         ?? (_isQuestion && Known.Temperature.Contains(words[at]) ? Lexicon.Kind("temperature") : null);
@@ -277,7 +279,7 @@ internal sealed partial class KindFinder(
         if (_isQuestion && Question.AsksForAll(words, noun)) return true;
         for (var i = 0; i < words.Count; i++)
         {
-            if (clauses.Same(i, noun) && !taken[i] && (Lexicon.AllWords.Contains(words[i]) || Known.Both.Contains(words[i]) || IsWholeHome(i))) return true;
+            if (clauses.Same(i, noun) && !taken[i] && ((Lexicon.AllWords.Contains(words[i]) && !(kind.Name == "vacuum" && Known.Everywhere.Contains(words[i]))) || Known.Both.Contains(words[i]) || IsWholeHome(i))) return true;
         }
 
         // "Lock up": the whole house.

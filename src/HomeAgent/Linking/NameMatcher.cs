@@ -30,7 +30,7 @@ internal sealed class NameMatcher
         _index = index;
         _clauses = clauses;
         _words = words;
-        _matches = [.. words.Select((word, at) => (IsBedtime(words, at) && !index.HasTerm(words[at - 1])) || IsThisRoom(words, at) || IsWholeHome(index, words, at) ? [] : index.Match(word))];
+        _matches = [.. words.Select((word, at) => (IsBedtime(words, at) && !index.HasTerm(words[at - 1])) || IsThisRoom(index, words, at) || IsWholeHome(index, words, at) ? [] : index.Match(word))];
         // "South" is no slip for "north", like as they sound.
         for (var i = 0; i < words.Count; i++) _matches[i].RemoveAll(match => IsOpposite(words[i], match.Term));
         for (var i = 0; i + 1 < words.Count; i++) AddMisheard(i);
@@ -47,10 +47,11 @@ internal sealed class NameMatcher
     private static bool IsBedtime(List<string> words, int at) => Known.Bed.Contains(words[at]) && at > 0 && Known.BedAfter.Contains(words[at - 1]);
 
     /// <summary>"This room's lights" aren't those of some room that is called so.</summary>
-    private static bool IsThisRoom(List<string> words, int at) => LinkerWords.Known.Places.ThisRoom.LengthUntil(words, at) > 0;
+    private static bool IsThisRoom(HomeIndex index, List<string> words, int at) => LinkerWords.Known.Places.ThisRoom.LengthUntil(words, at) > 0 && !index.AreNeighbours(words[at - 1], words[at]);
 
     /// <summary>"All the doors in the house" aren't those of the Pool House.</summary>
-    private static bool IsWholeHome(HomeIndex index, List<string> words, int at) => at > 1 && Lexicon.HomeWords.Contains(words[at]) && LinkerWords.Known.Common.The.Contains(words[at - 1])
+    private static bool IsWholeHome(HomeIndex index, List<string> words, int at) => at > 1 && (Lexicon.HomeWords.Contains(words[at]) || Lexicon.BuildingWords.Contains(words[at]))
+        && (LinkerWords.Known.Common.The.Contains(words[at - 1]) || LinkerWords.Known.FollowUps.Determiners.Contains(words[at - 1]))
         && LinkerWords.Known.Names.NounOfPlace.Contains(words[at - 2]) && !index.IsWholeName(words[at])
         && (at + 1 == words.Count || (Lexicon.IsOrdinary(words[at + 1]) && !Lexicon.IsNoun(words[at + 1])));
 

@@ -104,6 +104,8 @@ internal sealed class NounFinder(
             // "turn on garage …" is told by the noun that follows; "on the garage …" by itself.
             if (Known.Particle.Contains(words[i]) && (next == i + 1 || IsParticle(i, at))) continue;
             if (Clauses.IsToldAbout(words, next)) continue;
+            // "In laundry mode".
+            if (next + 1 < words.Count && LinkerWords.Known.Options.Mode.Contains(words[next + 1])) continue;
             if (next < words.Count && (IsUnknown(next) || IsNumberedRoom(next))) return true;
             // "In the red room": a word of orders, but before "room" it is what one is called.
             if (next > i + 1 && next + 1 < words.Count && !taken[next] && !taken[next + 1] && Known.Room.Contains(words[next + 1]) && !Lexicon.AllWords.Contains(words[next]) && !Known.ThisRoomAfter.Contains(words[next])) return true;

@@ -78,7 +78,7 @@ internal sealed class Respeller
     private bool IsTornApart(string first, string second) =>
         !UtteranceNormalizer.IsNumber(first) && !UtteranceNormalizer.IsNumber(second) && !_index.HasTerm(first)
         && !IsSmall(first) && !IsSmall(second)
-        && !Lexicon.StopWords.Contains(second)
+        && second.Length > 2 && !Lexicon.StopWords.Contains(second) && !(Lexicon.Homophone(first) is { } meant && _index.HasTerm(meant))
         && (!Lexicon.IsOrdinary(first) || (!_index.HasTerm(second) && !Lexicon.IsOrdinary(second) && !Lexicon.StopWords.Contains(first)));
 
     private static bool IsSmall(string word) => LinkerWords.Known.Classes.Small.Contains(word);

@@ -52,6 +52,9 @@ internal static class Sounds
 
     private static float LikenessOf(float distance, ReadOnlySpan<char> a, ReadOnlySpan<char> b) => Math.Max(0, 1 - (distance / Math.Max(a.Length, b.Length)));
 
+    /// <summary>Whether two sounds are the same, two vowels, or easily heard for one another.</summary>
+    public static bool AreAlike(char a, char b) => Replaced(a, b) < 1;
+
     /// <summary>Whether a sound is a vowel.</summary>
     public static bool IsVowel(char sound) => Vowels.Contains(sound, StringComparison.Ordinal);
 

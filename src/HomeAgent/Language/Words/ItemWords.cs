@@ -21,6 +21,10 @@ internal sealed class ItemWords(PhraseBook book)
 
     public FrozenSet<string> Orders { get; } = book.Words(Section, "orders");
 
+    public FrozenSet<string> Verbs { get; } = book.Words(Section, "verbs");
+
+    public FrozenSet<string> Trailing { get; } = book.Words(Section, "trailing");
+
     public FrozenSet<string> Ordered { get; } = book.Words(Section, "ordered");
 
     public FrozenSet<string> Before { get; } = book.Words(Section, "before");

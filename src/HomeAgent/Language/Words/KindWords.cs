@@ -61,6 +61,14 @@ internal sealed class KindWords(PhraseBook book)
 
     public FrozenSet<string> Both { get; } = book.Words(Section, "both");
 
+    public FrozenSet<string> Anything { get; } = book.Words(Section, "anything");
+
+    public FrozenSet<string> Locked { get; } = book.Words(Section, "locked");
+
+    public FrozenSet<string> Moving { get; } = book.Words(Section, "moving");
+
+    public FrozenSet<string> Everywhere { get; } = book.Words(Section, "everywhere");
+
     public FrozenSet<string> Resuming { get; } = book.Words(Section, "resuming");
 
     public FrozenSet<string> HomeAfter { get; } = book.Words(Section, "home_after");

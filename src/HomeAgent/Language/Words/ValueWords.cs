@@ -24,6 +24,16 @@ internal sealed class ValueWords(PhraseBook book)
 
     public FrozenSet<string> Closes { get; } = book.Words(Section, "closes");
 
+    public FrozenSet<string> OffBehind { get; } = book.Words(Section, "off_behind");
+
+    public FrozenSet<string> Reverse { get; } = book.Words(Section, "reverse");
+
+    public FrozenSet<string> Forward { get; } = book.Words(Section, "forward");
+
+    public FrozenSet<string> Cold { get; } = book.Words(Section, "cold");
+
+    public FrozenSet<string> Hot { get; } = book.Words(Section, "hot");
+
     public FrozenSet<string> Closing { get; } = book.Words(Section, "closing");
 
     public FrozenSet<string> Opens { get; } = book.Words(Section, "opens");
