@@ -17,7 +17,7 @@ internal static class PossiblePart
     public static string? Find(Interpretation whole, LinkedUtterance linked)
     {
         if (!whole.AllCalls.IsEmpty || !whole.Answers.IsEmpty || linked.UnknownPhrase is not { } unknown) return null;
-        if (whole.Problems is not [{ Reason: RefusalReason.Unsupported or RefusalReason.NoSuchDevice }] || Question.IsAsked([.. linked.Text.Split(' ')])) return null;
+        if (whole.Problems is not [{ Reason: RefusalReason.Unsupported or RefusalReason.NoSuchDevice }] || Linking.Question.IsAsked([.. linked.Text.Split(' ')])) return null;
         var clauses = Parts(linked.Marked);
         if (clauses.Count != 2 || !Without(clauses[1]).Contains(unknown, StringComparison.Ordinal)) return null;
         var isNamed = clauses[0].Split(' ').Any(word => word[0] == '#' && word[^1] != '?') && !clauses[1].Contains('#', StringComparison.Ordinal);
@@ -35,11 +35,32 @@ internal static class PossiblePart
     public static string? Clause(string text, Interpretation whole, LinkedUtterance linked, Func<string, LinkedUtterance> link)
     {
         if (!whole.AllCalls.IsEmpty || !whole.Answers.IsEmpty || whole.Problems is not [{ Reason: not RefusalReason.Ambiguous }]) return null;
-        if (text.Contains('?', StringComparison.Ordinal) || Question.IsAsked([.. linked.Text.Split(' ')]) || Reservation.Of(linked.Text, []) is not null) return null;
+        if (text.Contains('?', StringComparison.Ordinal) || Linking.Question.IsAsked([.. linked.Text.Split(' ')]) || Reservation.Of(linked.Text, []) is not null) return null;
         var parts = text.Split(Stops, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (parts.Length is < 2 or > MaxParts) return null;
+        // "Unlock the vestry door for the flower ladies".
+        if (parts.Length == 1) parts = text.Split(LinkerWords.Known.Several.ForWhom, 2, StringSplitOptions.TrimEntries);
+        if (parts.Length is < 2 or > MaxParts || parts.Any(IsTimeOrCondition)) return null;
         var naming = parts.Where(part => HasSureMention(link(part))).Take(2).ToList();
         return naming.Count == 1 && link(naming[0]) is { Alone.Count: > 0, NamesSomethingUnknown: false } order && IsOrder(order) ? naming[0] : null;
+    }
+
+    /// <summary>"For the night", "for an hour", "if it rains".</summary>
+    private static bool IsTimeOrCondition(string part)
+    {
+        var (words, known) = (UtteranceNormalizer.Split(part), LinkerWords.Known.Reservations);
+        if (words.Count == 0) return false;
+        if (known.Conditions.Contains(words[0])) return true;
+        return words.Count <= 3 && words.Exists(word => known.Days.Contains(word) || known.Moments.Contains(word) || known.Units.Contains(word));
+    }
+
+    /// <summary>"What time is it, am I late": the question about the clock or the calendar with which an utterance begins, where the whole came to nothing; null where it is none.</summary>
+    /// <param name="text">The whole as it came.</param>
+    /// <param name="whole">What it comes to.</param>
+    public static string? Question(string text, Interpretation whole)
+    {
+        if (!whole.AllCalls.IsEmpty || !whole.Answers.IsEmpty || text.IndexOf(", ", StringComparison.Ordinal) is not (> 0 and var comma)) return null;
+        var words = UtteranceNormalizer.Split(text[..comma]);
+        return Linking.Question.IsAsked(words) && words.Exists(LinkerWords.Known.Questions.Clock.Contains) ? text[..comma] : null;
     }
 
     private static bool HasSureMention(LinkedUtterance part) => part.Marked.Split(' ').Any(word => word[0] is '#' or '@' or '^' or '*' && word[^1] != '?');
@@ -50,12 +71,14 @@ internal static class PossiblePart
         var words = order.Text.Split(' ');
         var first = Array.FindIndex(words, word => !LinkerWords.Known.Common.Openers.Contains(word));
         if (first < 0) return false;
-        if (Lexicon.DomainsOfVerb(words[first]) is not null || LinkerWords.Known.Reservations.Verbs.Contains(words[first])) return true;
+        if (Lexicon.DomainsOfVerb(words[first]) is not null || LinkerWords.Known.Reservations.Verbs.Contains(words[first]) || LinkerWords.Known.Several.OrderVerbs.Contains(words[first])) return true;
         if (order.Scope.Devices is not [var named] || order.SpanOf(named.Spelling) is not { } span || span.Start != first) return false;
         var isWhole = span.End == words.Length - 1;
         // "Buzz lobby"; but "the kettles", which may be "the kettle's".
         if (isWhole) return named.Device.Id.Domain is "scene" or "script" or "button" or "input_button";
-        return LinkerWords.Known.Bystanders.States.ContainsKey(words[^1]) && span.End == words.Length - 2 || NameMatcher.IsValue([.. words], words.Length - 1) && span.End == words.Length - 3;
+        // "The pole light can go off".
+        var isState = LinkerWords.Known.Bystanders.States.ContainsKey(words[^1]) && words[(span.End + 1)..^1].All(LinkerWords.Known.Bystanders.May.Contains);
+        return isState || NameMatcher.IsValue([.. words], words.Length - 1) && span.End == words.Length - 3;
     }
 
     private const int MaxParts = 4;

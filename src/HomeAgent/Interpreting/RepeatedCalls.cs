@@ -16,11 +16,18 @@ internal static class RepeatedCalls
         {
             ImmutableArray<EntityId> fresh =
                 [.. call.EntityIds.Where(id => !kept.Any(other => other.Service == call.Service && other.EntityIds.Contains(id) && JsonNode.DeepEquals(other.Data, call.Data)))];
-            if (!fresh.IsEmpty) kept.Add(call with { EntityIds = fresh });
+            // "Canopy out, it's about to chuck it down": not in again.
+            if (!fresh.IsEmpty && !kept.Any(other => AreOpposite(other.Service, call.Service) && other.EntityIds.SequenceEqual(call.EntityIds))) kept.Add(call with { EntityIds = fresh });
         }
 
         return [.. kept.Select(call => IsPlain(call) ? WithoutSet(call, kept) : call).Where(call => !call.EntityIds.IsEmpty)];
     }
+
+    /// <summary>What nobody orders of one thing in one breath; off and on again is another matter.</summary>
+    private static bool AreOpposite(string first, string second) => Opposites.Contains((first, second)) || Opposites.Contains((second, first));
+
+    private static readonly HashSet<(string, string)> Opposites =
+        [("cover.open_cover", "cover.close_cover"), ("valve.open_valve", "valve.close_valve"), ("media_player.media_play", "media_player.media_pause"), ("media_player.volume_up", "media_player.volume_down")];
 
     private static bool IsPlain(ServiceCall call) => call.Data.Count == 0 && call.Service.EndsWith(".turn_on", StringComparison.Ordinal);
 

@@ -22,6 +22,8 @@ internal static class SaidWords
         // Only what is said of this very thing: "dim the lamp and make the fan a bit faster".
         var words = prompt.Linked.WordsAbout(line.Target.Spelling);
         if (line.Service is "valve.open_valve" or "valve.close_valve") return line with { Service = Turn(words) ?? line.Service };
+        if (line.Service == "cover.close_cover" && Known.DrawnBack.StandIn(words)) line = line with { Service = "cover.open_cover" };
+        if (prompt.Linked.Scope.Devices.Length == 1) line = AsSaidLevel(line, prompt.Linked.Text.Split(' '));
         line = AsSwitched(AsReversed(line, words), prompt.Linked);
         return AsShade(AsSmallStep(AsDirected(AsStep(AsFelt(line, words), words), words), words), prompt);
     }
@@ -113,6 +115,16 @@ internal static class SaidWords
         }
 
         return line;
+    }
+
+    /// <summary>"Softer than that, say twenty percent": how bright, and not by how much.</summary>
+    private static CallLine AsSaidLevel(CallLine line, string[] words)
+    {
+        if (line.Data["brightness_step_pct"] is null || words.Count(UtteranceNormalizer.IsNumber) != 1) return line;
+        var at = Array.FindIndex(words, UtteranceNormalizer.IsNumber);
+        return at > 0 && at + 1 < words.Length && Known.Percent.Contains(words[at + 1]) && Known.Levels.Contains(words[at - 1]) && int.TryParse(words[at], CultureInfo.InvariantCulture, out var level) && level is > 0 and <= 100
+            ? line.With("brightness_step_pct", "brightness_pct", level)
+            : line;
     }
 
     /// <summary>How Home Assistant's names of pale colours begin.</summary>

@@ -24,7 +24,7 @@ internal static class WrittenItems
     public static DecodeResult Correct(DecodeResult answer, PreparedPrompt prompt)
     {
         var lines = answer.Lines.Where(IsItem).ToList();
-        if (lines.Count == 0 || !IsWritten(prompt.Said)) return answer;
+        if (lines.Count == 0) return answer;
         var targets = lines.Select(line => Target(line)).Distinct().ToList();
         if (targets is not [{ Kind: CallTargetKind.Device } list] || Find(prompt.Linked, prompt.Said, list.Spelling) is not { IsEmpty: false } items) return answer;
         var written = items.Select(item => lines[0] with { Text = new CallLine(Service, list, new JsonObject { [Parameter] = item }).ToText(ServiceCatalogue.Default), Conflict = null });
@@ -41,6 +41,8 @@ internal static class WrittenItems
         var words = linked.Text.Split(' ');
         if (linked.SpanOf(label) is not { } list) return [];
         var (start, end) = Between(words, list, said);
+        // Without stops the model has to tell the items apart, but not behind "the list needs".
+        if (!IsWritten(said) && start <= list.End) return [];
         // "Add milk to the list and eggs too": what is ordered behind the list is the model's to find.
         var isMoreOrdered = end <= list.Start && words[(list.End + 1)..].Any(word => Known.And.Contains(word) || Known.Orders.Contains(word));
         if (start < 0 || isMoreOrdered || words[start..end].Any(Known.Ordered.Contains)) return [];
@@ -54,6 +56,8 @@ internal static class WrittenItems
     {
         if (list.Start <= 2 && list.End + 2 < words.Length && Known.Verbs.Contains(words[list.End + 1])) return (list.End + 2, words.Length);
         var end = ListItem.BeforePreposition(words, list.Start);
+        // "On Greg's honey do list".
+        if (end == list.Start && end > 2 && Known.Prepositions.Contains(words[end - 2])) end -= 2;
         if (end == list.Start) return (-1, 0);
         var start = Array.FindIndex(words, 0, end, Known.Verbs.Contains) + 1;
         while (start > 0 && start < end && (Known.Verbs.Contains(words[start]) || Known.ErrandAfter.Contains(words[start]))) start++;

@@ -44,6 +44,7 @@ public class BystanderTests
     [InlineData("the yard light is on turn it off", "light.turn_off", false)]
     [InlineData("make sure the yard light is on", "light.turn_on", false)]
     [InlineData("yard light on the news is on", "light.turn_on", false)]
+    [InlineData("that yard lights on its last legs", "light.turn_on", true)]
     public void IsOnlyTold_WhatItIsAlready_IsToldAndNotOrdered(string text, string service, bool expected)
     {
         var linked = Linker.Link(text, null);
@@ -58,6 +59,7 @@ public class BystanderTests
     [InlineData("the front door is fine", "lock.lock", "lock.front", true)]
     [InlineData("bolt the front door", "lock.lock", "lock.front", false)]
     [InlineData("the yard light please", "light.turn_on", "light.yard", false)]
+    [InlineData("the hive got nuked", "climate.turn_on", "climate.hive", true)]
     public void LacksVerb_NothingThatGoesWithTheService_LacksIt(string text, string service, string device, bool expected)
     {
         var linked = Linker.Link(text, null);

@@ -48,6 +48,9 @@ public class ReservationTests
     [InlineData("open the gate when you see the truck", RefusalReason.Unsupported)]
     [InlineData("open the gate when you get a minute", null)]
     [InlineData("come sundown close the hatch", RefusalReason.Unsupported)]
+    [InlineData("no need for the big light", RefusalReason.NotACommand)]
+    [InlineData("nobody touch the immersion ive just put it off", RefusalReason.NotACommand)]
+    [InlineData("hold off on starting the robot", RefusalReason.NotACommand)]
     public void Of_Words_SaysWhetherTheyForbidOrPutOff(string text, RefusalReason? expected) => Reservation.Of(text, [new("light.turn_on", [], [])]).ShouldBe(expected);
 
     [Theory]

@@ -29,6 +29,7 @@ public class SaidWordsTests
     [InlineData("hall light a bit dimmer", "brightness_step_pct", -20, "brightness_step_pct", -10)]
     [InlineData("its dim in here bring that hall light up", "brightness_step_pct", -20, "brightness_step_pct", 20)]
     [InlineData("take the hall light down", "brightness_step_pct", 20, "brightness_step_pct", -20)]
+    [InlineData("hall light softer than that say 20 percent", "brightness_step_pct", -20, "brightness_pct", 20)]
     [InlineData("hall light down no up", "brightness_step_pct", 20, "brightness_step_pct", 20)]
     public void Correct_Amount_IsAStepWhereItIsSaidSo(string text, string name, int written, string expectedName, int expected) =>
         Correct(text, new("light.turn_on", CallTarget.Device("#1"), new JsonObject { [name] = written })).Data[expectedName]!.GetValue<int>().ShouldBe(expected);
@@ -45,6 +46,22 @@ public class SaidWordsTests
     [InlineData("turn on the hall light and end the stopcock", "valve.close_valve", "valve.close_valve", "#2")]
     public void Correct_Valve_GoesByItsWord(string text, string written, string expected, string label = "#1") =>
         Correct(text, new(written, CallTarget.Device(label), new JsonObject())).Service.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("hall light off", "light.turn_on", "light.turn_off", "#1")]
+    [InlineData("hall light off stopcock on", "light.turn_on", "light.turn_off", "#1")]
+    [InlineData("hall light on", "light.turn_on", "light.turn_on", "#1")]
+    [InlineData("hall light off the scale", "light.turn_on", "light.turn_on", "#1")]
+    [InlineData("draw back the side shade", "cover.close_cover", "cover.open_cover", "#1")]
+    public void Correct_Service_IsTheOneThatTheWordsTell(string text, string written, string expected, string label) =>
+        Correct(text, new(written, CallTarget.Device(label), new JsonObject())).Service.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("im freezing down here", -1, 1)]
+    [InlineData("its roasting up here", 1, -1)]
+    [InlineData("im freezing down here", 1, 1)]
+    public void Correct_Offer_GoesByHowItFeels(string text, int written, int expected) =>
+        Correct(text, new("climate.set_temperature", CallTarget.Device("#9"), JsonNode.Parse($"{{\"temperature_step\":{written}}}")!.AsObject()) { IsOffer = true }).Data["temperature_step"]!.GetValue<double>().ShouldBe(expected);
 
     [Theory]
     [InlineData("close the side shade a bit", true)]

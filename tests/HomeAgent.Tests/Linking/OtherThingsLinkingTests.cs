@@ -29,6 +29,11 @@ public class OtherThingsLinkingTests
         cover.left: Shade-O-Matic Left
         cover.right: Shade-O-Matic Right
         switch.gecko: Gecko Heat Lamp
+        light.ma: Ah Ma Lamp
+        light.gong: Ah Gong Lamp
+        climate.yi: Xin Yi's Aircon
+        lock.bow: Bow Doors
+        switch.battery: Batteries
         light.bollard1: Bollard 1
         light.bollard2: Bollard 2
         """));
@@ -45,10 +50,14 @@ public class OtherThingsLinkingTests
     [InlineData("turn the lights on in our room", "area:main")]
     [InlineData("raised in a barn the both of them", "")]
     [InlineData("washer off", "switch.washer")]
-    [InlineData("lock all the doors in the house", "lock.pool lock.front")]
+    [InlineData("lock all the doors in the house", "lock.pool lock.front lock.bow")]
     [InlineData("turn off the arc lamp somebody left it on", "light.arc")]
     [InlineData("close the left shade the right shade", "cover.left cover.right")]
     [InlineData("heat lamp off the geckos boiling", "switch.gecko")]
+    [InlineData("ah mas lamp off", "light.ma")]
+    [InlineData("xin yi aircon on", "climate.yi")]
+    [InlineData("lock the bough doors", "lock.bow")]
+    [InlineData("is anything unlocked", "lock.pool lock.front lock.bow")]
     [InlineData("turn off all lights", "home")]
     [InlineData("bollard one on two off", "light.bollard1 light.bollard2")]
     public void Link_NearlyTheSame_IsNotTakenForIt(string text, string expected)

@@ -19,6 +19,8 @@ internal sealed class QuestionWords(PhraseBook book)
 
     public WordPhrases RequestPhrases { get; } = book.Phrases(Section, "request_phrases");
 
+    public FrozenSet<string> Clock { get; } = book.Words(Section, "clock");
+
     public FrozenSet<string> Some { get; } = book.Words(Section, "some");
 
     public FrozenSet<string> AllAsked { get; } = book.Words(Section, "all_asked");

@@ -19,5 +19,10 @@ internal sealed class SeveralWords(PhraseBook book)
 
     public WordPhrases OrNot { get; } = book.Phrases(Section, "or_not");
 
+    /// <summary>Before the one for whom something is done, with a blank on either side; empty where there is no such word.</summary>
+    public string ForWhom { get; } = book.Text(Section, "for_whom").Trim() is { Length: > 0 } word ? $" {word} " : "";
+
+    public FrozenSet<string> OrderVerbs { get; } = book.Words(Section, "order_verbs");
+
     public FrozenSet<string> And { get; } = book.Words(Section, "and");
 }

@@ -24,6 +24,10 @@ internal sealed class ValueWords(PhraseBook book)
 
     public FrozenSet<string> Closes { get; } = book.Words(Section, "closes");
 
+    public WordPhrases DrawnBack { get; } = book.Phrases(Section, "drawn_back");
+
+    public FrozenSet<string> Levels { get; } = book.Words(Section, "levels");
+
     public FrozenSet<string> OffBehind { get; } = book.Words(Section, "off_behind");
 
     public FrozenSet<string> Reverse { get; } = book.Words(Section, "reverse");
