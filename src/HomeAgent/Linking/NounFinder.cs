@@ -93,7 +93,7 @@ internal sealed class NounFinder(
         // "lamp 4", where there is none.
         if (at + 1 < words.Count && UtteranceNormalizer.IsNumber(words[at + 1]) && !NameMatcher.IsValue(words, at + 1)
             && !mentions.Exists(mention => mention.Start <= at + 1 && at + 1 <= mention.End) && Lexicon.IsNoun(words[at]) && Lexicon.ImpliedBy(words[at]) is null && !Known.Valued.Contains(words[at])
-            && !(Lexicon.KindOf(words[at]) is { Name: "climate" } && words[at + 1].Length > 1)) return true;
+            && !(Lexicon.KindOf(words[at]) is { } kind && (kind.Name == "climate" || kind.HasDomain("cover")) && words[at + 1].Length > 1)) return true;
         for (var i = 0; i < words.Count; i++)
         {
             if (!clauses.Same(i, at) || !Known.PlaceAfter.Contains(words[i])) continue;
