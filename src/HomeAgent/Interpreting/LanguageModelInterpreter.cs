@@ -60,13 +60,13 @@ internal sealed class LanguageModelInterpreter : ICommandInterpreter, IDisposabl
         var whole = Ask(text, areaId, home, history, out var linked, cancellationToken);
         if (!_profile.WritesOnlyCalls) return whole;
         if (PossiblePart.Find(whole, linked) is { } part) return PossiblePart.Join(Ask(part, areaId, home, history, out _, cancellationToken), linked) ?? whole;
-        if (PossiblePart.Question(text, whole) is { } question)
+        if (WrittenPart.Question(text, whole) is { } question)
         {
             var asked = Ask(question, areaId, home, history, out _, cancellationToken);
             return asked.Answers.IsEmpty || !asked.AllCalls.IsEmpty ? whole : asked;
         }
 
-        return PossiblePart.Clause(text, whole, linked, clause => _profile.Prepare(clause, areaId, home, history).Linked) is { } order
+        return WrittenPart.Order(text, whole, linked, clause => _profile.Prepare(clause, areaId, home, history).Linked) is { } order
             && Ask(order, areaId, home, history, out _, cancellationToken) is { Calls.IsEmpty: false, Problems.IsEmpty: true, Unconfirmed.IsEmpty: true } done
             ? done
             : whole;

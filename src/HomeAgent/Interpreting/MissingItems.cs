@@ -71,11 +71,9 @@ internal static class MissingItems
             while (at < end && !isSaid[at] && !Known.Ends.Contains(words[at])) at++;
             while (from < at && Known.Before.Contains(words[from])) from++;
             // "Half a dozen eggs": what runs into an item is a part of it, unless a comma parts them.
-            if (at > from && (at == end || !isSaid[at] || HasComma(words[from..(at + 1)], said))) yield return string.Join(' ', words[from..at]);
+            if (at > from && (at == end || !isSaid[at] || SpokenText.HasComma(words.AsSpan(from, at + 1 - from), said))) yield return string.Join(' ', words[from..at]);
         }
     }
-
-    private static bool HasComma(string[] words, string said) => SpokenText.Restore(string.Join(' ', words), said).Contains(", ", StringComparison.Ordinal);
 
     private static string ItemOf(CallLine line) => line.Data[Parameter] is JsonValue value && value.TryGetValue<string>(out var item) ? item : "";
 }

@@ -50,18 +50,20 @@ internal static class SaidOption
     /// <param name="prompt">What was asked, with options in simple spelling.</param>
     public static CallLine? Behind(CallLine line, PreparedPrompt prompt)
     {
-        var words = prompt.Linked.Text.Split(' ');
-        if (!line.IsRefusal && line.Service != "media_player.turn_off" || Question.IsAsked([.. words]) || words.Any(LinkerWords.Known.Options.Otherwise.Contains)) return null;
+        if ((!line.IsRefusal && line.Service != "media_player.turn_off") || IsOtherwise(prompt)) return null;
         return prompt.Scope.Devices.Select(scoped => Behind(scoped, prompt)).FirstOrDefault(source => source is not null);
     }
 
     /// <summary>"Sheers closed, Bravia to PS5": the sources behind players that the answer passes over.</summary>
     /// <param name="answer">What the model wrote.</param>
     /// <param name="prompt">What was asked, with options in simple spelling.</param>
-    public static IEnumerable<string> Missing(DecodeResult answer, PreparedPrompt prompt) =>
-        prompt.Linked.Text.Split(' ') is var words && (Question.IsAsked([.. words]) || words.Any(LinkerWords.Known.Options.Otherwise.Contains)) ? [] : prompt.Scope.Devices
-            .Where(scoped => prompt.Linked.Alone.Contains(scoped.Spelling) && !answer.Lines.Any(line => line.Text.Contains($"\"{scoped.Spelling}\"", StringComparison.Ordinal) || !IsCall(line)))
+    public static IEnumerable<string> Missing(DecodeResult answer, PreparedPrompt prompt) => !answer.Lines.All(IsCall) || IsOtherwise(prompt) ? []
+        : prompt.Scope.Devices.Where(scoped => prompt.Linked.Alone.Contains(scoped.Spelling) && !answer.Lines.Any(line => line.Text.Contains($"\"{scoped.Spelling}\"", StringComparison.Ordinal)))
             .Select(scoped => Behind(scoped, prompt)).OfType<CallLine>().Select(line => line.ToText(ServiceCatalogue.Default));
+
+    /// <summary>Whether the words ask, or order something else of players: "off when netflix ends".</summary>
+    private static bool IsOtherwise(PreparedPrompt prompt) =>
+        prompt.Linked.Text.Split(' ') is var words && (Question.IsAsked([.. words]) || words.Any(LinkerWords.Known.Options.Otherwise.Contains));
 
     private static bool IsCall(DecodedLine line) => CallLineReader.TryReadLine(line.Text, out var call, out _) && !call!.IsRefusal && !call.IsQuery;
 

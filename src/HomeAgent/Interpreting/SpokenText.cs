@@ -22,4 +22,7 @@ internal static class SpokenText
 
         return words;
     }
+
+    /// <summary>Whether a comma was written within the part of <paramref name="text"/> that was normalised to <paramref name="words"/>.</summary>
+    public static bool HasComma(ReadOnlySpan<string> words, string text) => Restore(string.Join(' ', words), text).Contains(", ", StringComparison.Ordinal);
 }

@@ -65,7 +65,7 @@ internal static class WrittenItems
         // "Need worms, add worms to the list": the order behind a comma.
         for (var at = end - 1; at > start; at--)
         {
-            if (Known.Verbs.Contains(words[at]) && HasComma(words[(at - 1)..(at + 1)], said)) return (at + 1, end);
+            if (Known.Verbs.Contains(words[at]) && SpokenText.HasComma(words.AsSpan(at - 1, 2), said)) return (at + 1, end);
         }
 
         return (start, end);
@@ -80,7 +80,7 @@ internal static class WrittenItems
             while (to < end && !Known.And.Contains(words[to]))
             {
                 to++;
-                if (to < end && HasComma(words[(to - 1)..(to + 1)], said)) break;
+                if (to < end && SpokenText.HasComma(words.AsSpan(to - 1, 2), said)) break;
             }
 
             if (to > from) yield return string.Join(' ', words[from..to]);
@@ -90,8 +90,6 @@ internal static class WrittenItems
 
     /// <summary>Recognisers that write stops write them between all that is listed.</summary>
     private static bool IsWritten(string said) => said.AsSpan().IndexOfAny(",.!;:") >= 0 || said.Any(char.IsUpper);
-
-    private static bool HasComma(string[] words, string said) => SpokenText.Restore(string.Join(' ', words), said).Contains(", ", StringComparison.Ordinal);
 
     private static bool IsItem(DecodedLine line) => CallLineReader.TryReadLine(line.Text, out var call, out _) && call!.Service == Service;
 

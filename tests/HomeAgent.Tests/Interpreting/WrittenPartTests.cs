@@ -7,7 +7,7 @@ using Shouldly;
 
 namespace HomeLLM.HomeAgent.Tests.Interpreting;
 
-public class PossiblePartTests
+public class WrittenPartTests
 {
     private static readonly Linker Linker = new(HomeSketch.Draw("""
         cover.hatch: Hatch
@@ -25,17 +25,18 @@ public class PossiblePartTests
     [InlineData("unlock the front door for the flower ladies", "unlock the front door")]
     [InlineData("unlock the front door for the night", null)]
     [InlineData("the hatch is fine, thanks", null)]
+    [InlineData("pole light's on, do you want a brew", null)]
     [InlineData("close the hatch fox about", null)]
     [InlineData("Peter locked the front door, I watched him", null)]
     [InlineData("lock the front door, if it rains", null)]
     [InlineData("don't lock the front door, please", null)]
     [InlineData("close the hatch, is it late?", null)]
     [InlineData("close the hatch, lock the front door", null)]
-    public void Clause_OrderBesideARemark_IsTheOrder(string text, string? expected)
+    public void Order_BesideARemark_IsTheOrder(string text, string? expected)
     {
         var refused = new Interpretation([], [new(RefusalReason.NotACommand)], default);
 
-        PossiblePart.Clause(text, refused, Linker.Link(text, null), part => Linker.Link(part, null)).ShouldBe(expected);
+        WrittenPart.Order(text, refused, Linker.Link(text, null), part => Linker.Link(part, null)).ShouldBe(expected);
     }
 
     [Theory]
@@ -43,5 +44,5 @@ public class PossiblePartTests
     [InlineData("what time is it", null)]
     [InlineData("close the hatch, it's time", null)]
     public void Question_OfTheClockBesideARemark_IsTheQuestion(string text, string? expected) =>
-        PossiblePart.Question(text, new Interpretation([], [new(RefusalReason.NotACommand)], default)).ShouldBe(expected);
+        WrittenPart.Question(text, new Interpretation([], [new(RefusalReason.NotACommand)], default)).ShouldBe(expected);
 }
