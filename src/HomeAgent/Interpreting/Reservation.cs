@@ -19,7 +19,7 @@ internal static class Reservation
     public static RefusalReason? Of(string text, IReadOnlyCollection<ServiceCall> calls)
     {
         var words = text.Split(' ');
-        if (IsForbidden(words)) return RefusalReason.NotACommand;
+        if (IsForbidden(words) || IsTelling(words)) return RefusalReason.NotACommand;
         return IsForLater(words) || IsConditional(words) || EndsWithTime(words, calls) ? RefusalReason.Unsupported : null;
     }
 
@@ -40,6 +40,15 @@ internal static class Reservation
         var at = Known.MentionedBetween.Contains(words[span.Start - 1]) ? span.Start - 2 : span.Start - 1;
         // "Raise the worktop to standing height": how high, and not the thing in whose name a height is.
         return at > 0 && (Known.MentionedAfter.Contains(words[at]) || (linked.IsDoubtful(label) && Known.Reaching.Contains(words[at - 1]) && !UtteranceNormalizer.IsNumber(words[at])));
+    }
+
+    /// <summary>"I heard the compressor kick on", "we run the pump off solar": how somebody begins who tells something, where no verb of an order follows.</summary>
+    private static bool IsTelling(string[] words)
+    {
+        var at = 0;
+        while (at < words.Length && Known.Openers.Contains(words[at])) at++;
+        return Known.Telling.LengthAt(words, at) is > 0 and var length
+            && !words[(at + length)..].Any(word => Known.Verbs.Contains(word) || LinkerWords.Known.Several.OrderVerbs.Contains(word) || LinkerWords.Known.Bystanders.Wishes.Contains(word));
     }
 
     /// <summary>"Open the blinds at fajr": a word that nobody knows, and that names nothing, where a time would stand.</summary>

@@ -61,6 +61,8 @@ internal sealed class ReservationWords(PhraseBook book)
 
     public FrozenSet<string> IfNotNext { get; } = book.Words(Section, "if_not_next");
 
+    public WordPhrases Telling { get; } = book.Phrases(Section, "telling");
+
     public FrozenSet<string> Conditions { get; } = book.Words(Section, "conditions");
 
     public FrozenSet<string> When { get; } = book.Words(Section, "when");
