@@ -101,7 +101,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
         }
         else if (resolution.Query is { } query)
         {
-            reading.Questions.Add(QuestionTargets.Refine(query, home));
+            reading.Ask(QuestionTargets.Refine(query, home));
         }
         else
         {
@@ -212,6 +212,12 @@ internal sealed class AnswerReader(bool refusesConflicts)
         public bool Acts => Calls.Concat(Offers).Any(call => !call.Service.StartsWith("todo.", StringComparison.Ordinal));
 
         public bool IsEmpty => _problems.Count + Calls.Count + Offers.Count + Questions.Count == 0 && !IsUndo;
+
+        /// <summary>Adds a question, but what was asked already: several lines may be about the same devices.</summary>
+        public void Ask(Query query)
+        {
+            if (!Questions.Exists(other => other.Kind == query.Kind && other.Is == query.Is && other.Quantity == query.Quantity && other.Devices.ToHashSet().SetEquals(query.Devices))) Questions.Add(query);
+        }
 
         public void Add(Problem problem)
         {

@@ -120,13 +120,25 @@ public class AnswerReaderTests
     [Fact]
     public void Read_Nothing_IsNoCommand() => Read("hello", "").Problems.Single().Reason.ShouldBe(RefusalReason.NotACommand);
 
+    [Fact]
+    public void Read_SameQuestionTwice_IsAnsweredOnce()
+    {
+        const string Line = """{"service":"query.any","target_device":"#1","is":"on"}""";
+
+        ReadAll("are any bedside lamps on", Line + "\n" + Line).Questions.Length.ShouldBe(1);
+    }
+
     private static (ImmutableArray<string> Calls, ImmutableArray<Problem> Problems) Read(string text, string answer, DecodeConflict? conflict = null)
+    {
+        var reading = ReadAll(text, answer, conflict);
+        return ([.. reading.Calls.Select(call => $"{call.Service} {string.Join(',', call.EntityIds)} {call.Data.ToJsonString()}")], reading.Problems);
+    }
+
+    private static AnswerReading ReadAll(string text, string answer, DecodeConflict? conflict = null)
     {
         var prompt = new LabelProfile(new LinkerCache()).Prepare(text, null, Home, history: null);
         ImmutableArray<DecodedLine> lines =
             [.. answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((line, i) => new DecodedLine(i, line, 1, conflict, TimeSpan.Zero))];
-        var (calls, problems) = new AnswerReader(refusesConflicts: true).Read(
-            new(answer, lines, DecodeStop.End, conflict, 1, default, default), prompt, Home);
-        return ([.. calls.Select(call => $"{call.Service} {string.Join(',', call.EntityIds)} {call.Data.ToJsonString()}")], problems);
+        return new AnswerReader(refusesConflicts: true).Read(new(answer, lines, DecodeStop.End, conflict, 1, default, default), prompt, Home);
     }
 }
