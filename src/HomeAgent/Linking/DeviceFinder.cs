@@ -123,6 +123,9 @@ internal sealed partial class DeviceFinder
     {
         // "The wine cellar door", "the hallo wean room": a doubtful name beside a word that nobody knows is another one's.
         if (!best.IsSure && (IsStrange(best.Start - 1) || (best.Quality < WordSimilarity.SameStem && IsStrange(best.End + 1)))) return null;
+        // "Dana's nightstand" is none of Greg's.
+        if (!best.Complete && best.Start > 0 && IsOwner(_words[best.Start - 1]) && !best.Variant.Terms.Any(term => _index.TermText(term) == _words[best.Start - 1])
+            && best.Variant.Terms.Any(term => IsOwner(_index.TermText(term)))) return null;
         // "The goat barn radio": of another barn.
         if (best.Variant.OwnArea[0] && best.Start > 1 && Common.The.Contains(_words[best.Start - 2]) && !_taken[best.Start - 1]
             && _index.IsUnheard(_words[best.Start - 1]) && !LinkerWords.Known.Places.Qualities.Contains(_words[best.Start - 1])) return null;
@@ -161,6 +164,9 @@ internal sealed partial class DeviceFinder
         // "The desk lamp in room 204": the number belongs to it and is no value.
         return new(best.Start, Math.Max(EndWithNoun(best), where?.End ?? 0), MentionKind.Device, indices, sure) { IsMany = many };
     }
+
+    /// <summary>Whether a word may be somebody's name with an "s" behind it.</summary>
+    private bool IsOwner(string word) => word.Length > 3 && word[^1] == 's' && _index.HasTerm(word) && !Lexicon.IsOrdinary(word) && !Lexicon.IsNoun(word) && !_index.HasTerm(word[..^1]);
 
     /// <summary>Whether a word is neither the home's nor one of orders.</summary>
     private bool IsStrange(int at) =>

@@ -30,6 +30,8 @@ public class OtherThingsLinkingTests
         cover.right: Shade-O-Matic Right
         switch.gecko: Gecko Heat Lamp
         light.ma: Ah Ma Lamp
+        light.greg: Greg's Nightstand
+        todo.dana: Dana's Jobs
         light.gong: Ah Gong Lamp
         climate.yi: Xin Yi's Aircon
         lock.bow: Bow Doors
@@ -58,6 +60,8 @@ public class OtherThingsLinkingTests
     [InlineData("xin yi aircon on", "climate.yi")]
     [InlineData("lock the bough doors", "lock.bow")]
     [InlineData("is anything unlocked", "lock.pool lock.front lock.bow")]
+    [InlineData("danas nightstand off", "todo.dana")]
+    [InlineData("gregs nightstand off", "light.greg")]
     [InlineData("turn off all lights", "home")]
     [InlineData("bollard one on two off", "light.bollard1 light.bollard2")]
     public void Link_NearlyTheSame_IsNotTakenForIt(string text, string expected)
