@@ -41,8 +41,7 @@ internal sealed class ChoiceMatcher
         // "No, the left one" chooses; "not the left one" doesn't, and is left to the model.
         if (words.Count > 1 && Words.NoBeforeChoice.Contains(words[0])) words.RemoveAt(0);
         if (words.Count == 0) return ChoiceAnswer.Unrelated;
-        // "Emrys's, he's snoring": which one, and why.
-        if (!words.TrueForAll(IsUnderstood)) return text.IndexOf(", ", StringComparison.Ordinal) is > 0 and var comma && !YesNo.IsNo(text[..comma]) ? Read(text[..comma]) : ChoiceAnswer.Unrelated;
+        if (!words.TrueForAll(IsUnderstood)) return Reason.Before(text) is { } answer ? Read(answer) : ChoiceAnswer.Unrelated;
 
         var chosen = new HashSet<int>();
         var isNarrowed = false;

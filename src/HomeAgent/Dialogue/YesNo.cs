@@ -1,4 +1,3 @@
-using HomeLLM.HomeAgent.Interpreting;
 using HomeLLM.HomeAgent.Language;
 using HomeLLM.HomeAgent.Linking;
 
@@ -19,8 +18,7 @@ internal static class YesNo
         if (IsNo(text)) return false;
         if (Words.YesPhrases.Contains(string.Join(' ', words))) return true;
         if (words.Exists(Words.No.Contains)) return null;
-        // "Yes go on, it's the curate": what stands behind the comma says why, unless it puts it off.
-        if (text.IndexOf(", ", StringComparison.Ordinal) is > 0 and var comma && Read(text[..comma], "") == true && Reservation.Of(string.Join(' ', words), []) is null) return true;
+        if (Reason.Before(text) is { } answer && Read(answer, asked) == true) return true;
         if (!words.Exists(Words.Yes.Contains)) return null;
         var repeatable = Words.Yes.Contains(words[0]) ? UtteranceNormalizer.Split(asked) : [];
         return words.TrueForAll(word => Words.Yes.Contains(word) || Words.YesFillers.Contains(word) || repeatable.Contains(word)) ? true : null;

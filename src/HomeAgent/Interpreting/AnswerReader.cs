@@ -26,7 +26,7 @@ internal sealed class AnswerReader(bool refusesConflicts)
     public AnswerReading Read(DecodeResult answer, PreparedPrompt prompt, HomeSnapshot home)
     {
         if (refusesConflicts) answer = WrittenItems.Correct(answer, prompt);
-        var reading = new Reading { Items = [.. answer.Lines.Select(line => ItemOf(line.Text)).OfType<string>()] };
+        var reading = new Reading { Items = [.. answer.Lines.Select(ItemLine.Read).OfType<CallLine>().Select(ItemLine.ItemOf)] };
         foreach (var line in answer.Lines)
         {
             if (refusesConflicts && line.Conflict is { } conflict && !IsInItem(line, conflict) && !IsInSaidOption(line, conflict, prompt))
@@ -144,9 +144,6 @@ internal sealed class AnswerReader(bool refusesConflicts)
 
     private static CallScope With(CallScope scope, CallLine line, ImmutableArray<Device> devices) =>
         scope with { Devices = [.. scope.Devices.Select(scoped => scoped.Spelling == line.Target.Spelling ? new(scoped.Spelling, devices) : scoped)] };
-
-    private static string? ItemOf(string text) =>
-        CallLineReader.TryReadLine(text, out var line, out _) && line!.Data["item"] is JsonValue value && value.TryGetValue<string>(out var item) ? item : null;
 
     /// <summary>What goes on a list is said in full and spelled as it was said.</summary>
     private static ServiceCall AsSaid(ServiceCall call, CallLine line, PreparedPrompt prompt, ImmutableArray<string> items)

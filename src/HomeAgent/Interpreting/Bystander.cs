@@ -20,9 +20,9 @@ internal static class Bystander
     {
         if (line.IsRefusal || line.IsQuery || linked.SpanOf(line.Target.Spelling) is not { } span) return false;
         var words = linked.Text.Split(' ');
-        // "Alarm to stay" is a way to arm it.
         // "Would you lock your bike up": somebody else's, where it only sounds like a thing of the home.
         if (span.Start > 0 && Known.Yours.Contains(words[span.Start - 1]) && linked.IsDoubtful(line.Target.Spelling)) return true;
+        // "Alarm to stay" is a way to arm it.
         return (!line.Service.StartsWith("alarm_control_panel.", StringComparison.Ordinal) && Stays(words, span.End + 1)) || IsKept(words, span)
             || (IsForbidden(words, BeforeName(words, span.Start)) && linked.Marked.Split(' ').Count(word => word.TrimEnd('?') == line.Target.Spelling) == 1);
     }
@@ -71,7 +71,7 @@ internal static class Bystander
         if (thing < 1 || !LinkerWords.Known.Names.NounOfPlace.Contains(words[thing + 1])) return false;
         var isStrange = !Lexicon.IsOrdinary(words[thing]) && !UtteranceNormalizer.IsNumber(words[thing]) && Lexicon.KindOf(words[thing]) is null
             && !linked.Spans.Values.Any(other => other.Start <= thing && thing <= other.End);
-        return isStrange && LinkerWords.Known.Places.Articles.Contains(words[thing - 1]);
+        return isStrange && LinkerWords.Known.Common.The.Contains(words[thing - 1]);
     }
 
     /// <summary>Where a name begins with its articles.</summary>

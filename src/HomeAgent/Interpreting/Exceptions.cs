@@ -15,7 +15,7 @@ internal static class Exceptions
         if (linked.Excepted.IsEmpty || line.IsRefusal || line.IsQuery || line.IsUndo) return line;
         if (linked.Excepted.Contains(line.Target.Spelling)) return calls.Any(call => call.Service == line.Service) ? null : line;
         var isMany = line.Target.Kind is CallTargetKind.Area or CallTargetKind.Floor or CallTargetKind.Home
-            || linked.Groups.Any(group => group.IsMany && group.Labels.Contains(line.Target.Spelling));
+            || linked.IsForMany(line.Target.Spelling);
         return isMany ? line with { Except = [.. line.Except.Union(linked.Excepted).Take(CallLine.MaxExceptions)] } : line;
     }
 }

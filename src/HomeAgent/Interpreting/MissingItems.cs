@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Decoding;
 using HomeLLM.HomeAgent.Language;
@@ -14,19 +13,15 @@ namespace HomeLLM.HomeAgent.Interpreting;
 /// </summary>
 internal static class MissingItems
 {
-    private const string Service = "todo.add_item", Parameter = "item";
-
     private static readonly ItemWords Known = LinkerWords.Known.Items;
 
     /// <summary>The lines that are missing.</summary>
     /// <param name="answer">What the model wrote.</param>
     /// <param name="prompt">What was asked.</param>
     public static IEnumerable<string> Find(DecodeResult answer, PreparedPrompt prompt) => answer.Lines
-        .Select(line => CallLineReader.TryReadLine(line.Text, out var call, out _) ? call : null).OfType<CallLine>()
-        .Where(line => line.Service == Service && line.Target.Kind == CallTargetKind.Device)
+        .Select(ItemLine.Read).OfType<CallLine>().Where(line => line.Target.Kind == CallTargetKind.Device)
         .GroupBy(line => line.Target)
-        .SelectMany(list => Missing(prompt.Linked, prompt.Said, list.Key.Spelling, [.. list.Select(ItemOf)])
-            .Select(item => new CallLine(Service, list.Key, new JsonObject { [Parameter] = item }).ToText(ServiceCatalogue.Default)));
+        .SelectMany(list => Missing(prompt.Linked, prompt.Said, list.Key.Spelling, [.. list.Select(ItemLine.ItemOf)]).Select(item => ItemLine.Write(list.Key, item)));
 
     /// <summary>What an order of one list says and none of its items holds.</summary>
     /// <param name="linked">The utterance.</param>
@@ -74,6 +69,4 @@ internal static class MissingItems
             if (at > from && (at == end || !isSaid[at] || SpokenText.HasComma(words.AsSpan(from, at + 1 - from), said))) yield return string.Join(' ', words[from..at]);
         }
     }
-
-    private static string ItemOf(CallLine line) => line.Data[Parameter] is JsonValue value && value.TryGetValue<string>(out var item) ? item : "";
 }

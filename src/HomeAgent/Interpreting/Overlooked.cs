@@ -27,7 +27,7 @@ internal static class Overlooked
             .. linked.Scope.Devices
                 .Where(scoped => marks.Contains(scoped.Spelling)
                     && !linked.Excepted.Contains(scoped.Spelling)
-                    && !linked.Groups.Any(group => !group.IsMany && group.Labels.Contains(scoped.Spelling))
+                    && !linked.IsOneOfSeveral(scoped.Spelling)
                     && ServiceCatalogue.Default.Services.Any(service => service.Domain == scoped.Device.Id.Domain)
                     && !answer.Lines.Any(line => line.Text.Contains($"\"{scoped.Spelling}\"", StringComparison.Ordinal)))
                 .Select(scoped => scoped.Spelling).Take(Most),
@@ -45,7 +45,8 @@ internal static class Overlooked
     /// <summary>Whether a line is surely an order for the device: one that the model would have written by itself.</summary>
     public static bool IsMeant(DecodedLine line) => line.Conflict is null or { Place: DecodePlace.Service } && IsOrder(line);
 
-    private static bool IsOrder(DecodedLine line) =>
+    /// <summary>Whether a line orders something to be done at once.</summary>
+    public static bool IsOrder(DecodedLine line) =>
         CallLineReader.TryReadLine(line.Text, out var call, out _) && !call!.IsRefusal && !call.IsQuery && !call.IsUndo && !call.IsOffer;
 
     private static int Start(DecodedLine line, LinkedUtterance linked) =>

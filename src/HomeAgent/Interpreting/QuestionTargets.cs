@@ -53,7 +53,7 @@ internal static class QuestionTargets
     public static CallLine AsAsked(CallLine line, LinkedUtterance linked)
     {
         if (line.Service != "query.state" || !line.Data.ContainsKey(CallLine.IsKey) || linked.SpanOf(line.Target.Spelling) is not { } span) return line;
-        if (!linked.Groups.Any(group => group.IsMany && group.Labels.Contains(line.Target.Spelling))) return line;
+        if (!linked.IsForMany(line.Target.Spelling)) return line;
         foreach (var word in linked.Text.Split(' ')[..span.Start].Reverse().Take(3))
         {
             if (Known.Any.Contains(word)) return line with { Service = "query.any" };

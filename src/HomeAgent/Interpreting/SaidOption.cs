@@ -57,7 +57,7 @@ internal static class SaidOption
     /// <summary>"Sheers closed, Bravia to PS5": the sources behind players that the answer passes over.</summary>
     /// <param name="answer">What the model wrote.</param>
     /// <param name="prompt">What was asked, with options in simple spelling.</param>
-    public static IEnumerable<string> Missing(DecodeResult answer, PreparedPrompt prompt) => !answer.Lines.All(IsCall) || IsOtherwise(prompt) ? []
+    public static IEnumerable<string> Missing(DecodeResult answer, PreparedPrompt prompt) => !answer.Lines.All(Overlooked.IsOrder) || IsOtherwise(prompt) ? []
         : prompt.Scope.Devices.Where(scoped => prompt.Linked.Alone.Contains(scoped.Spelling) && !answer.Lines.Any(line => line.Text.Contains($"\"{scoped.Spelling}\"", StringComparison.Ordinal)))
             .Select(scoped => Behind(scoped, prompt)).OfType<CallLine>().Select(line => line.ToText(ServiceCatalogue.Default));
 
@@ -65,12 +65,9 @@ internal static class SaidOption
     private static bool IsOtherwise(PreparedPrompt prompt) =>
         prompt.Linked.Text.Split(' ') is var words && (Question.IsAsked([.. words]) || words.Any(LinkerWords.Known.Options.Otherwise.Contains));
 
-    private static bool IsCall(DecodedLine line) => CallLineReader.TryReadLine(line.Text, out var call, out _) && !call!.IsRefusal && !call.IsQuery;
-
     private static CallLine? Behind(ScopedDevice scoped, PreparedPrompt prompt)
     {
-        if (scoped is not { Device.Id.Domain: "media_player", Devices.Length: 1 } || prompt.Linked.SpanOf(scoped.Spelling) is not { } span) return null;
-        if (prompt.Linked.Groups.Any(group => !group.IsMany && group.Labels.Contains(scoped.Spelling))) return null;
+        if (scoped is not { Device.Id.Domain: "media_player", Devices.Length: 1 } || prompt.Linked.SpanOf(scoped.Spelling) is not { } span || prompt.Linked.IsOneOfSeveral(scoped.Spelling)) return null;
         var words = prompt.Linked.Text.Split(' ');
         var at = span.End + 1;
         while (at < words.Length && LinkerWords.Known.Options.To.Contains(words[at])) at++;

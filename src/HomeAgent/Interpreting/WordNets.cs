@@ -26,7 +26,7 @@ internal static class WordNets
         if (Bystander.IsOnlyTold(line, linked) || Bystander.LacksVerb(line, linked)) return RefusalReason.NotACommand;
         if (Bystander.IsOfSomethingElse(line, linked) || IsHereUnsaid(line, linked)) return RefusalReason.NoSuchDevice;
         if (SaidAttribute.IsOfAnotherKind(line, linked) || SaidOption.IsAnother(line, prompt) || SaidWords.IsVaguePosition(line, linked)) return RefusalReason.Unsupported;
-        if (Reservation.EndsWithMoment(linked)) return RefusalReason.Unsupported;
+        if (line is { IsRefusal: false, IsQuery: false } && !ItemLine.IsItem(line) && Reservation.EndsWithMoment(linked)) return RefusalReason.Unsupported;
         return SaidNumbers.AreCutShort(line, linked.Text) || SaidNumbers.IsAnotherTemperature(line, linked.Text) || SaidNumbers.AreOfAnotherUnit(line, linked.Text) || SaidNumbers.AreUnread(line, linked.Text)
             ? RefusalReason.Unsupported
             : null;

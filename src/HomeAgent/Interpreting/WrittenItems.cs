@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using HomeLLM.Grammar;
 using HomeLLM.HomeAgent.Decoding;
 using HomeLLM.HomeAgent.Language;
@@ -15,7 +14,6 @@ namespace HomeLLM.HomeAgent.Interpreting;
 /// </summary>
 internal static class WrittenItems
 {
-    private const string Service = "todo.add_item", Parameter = "item";
     private const int MostWords = 10;
 
     private static readonly ItemWords Known = LinkerWords.Known.Items;
@@ -23,13 +21,12 @@ internal static class WrittenItems
     /// <summary>The answer with the items of a list as they were written; itself where they weren't, or where the order can't be read off the words.</summary>
     public static DecodeResult Correct(DecodeResult answer, PreparedPrompt prompt)
     {
-        var lines = answer.Lines.Where(IsItem).ToList();
-        if (lines.Count == 0) return answer;
-        var targets = lines.Select(line => Target(line)).Distinct().ToList();
+        var lines = answer.Lines.Where(line => ItemLine.Read(line) is not null).ToList();
+        var targets = lines.Select(line => ItemLine.Read(line)!.Target).Distinct().ToList();
         if (targets is not [{ Kind: CallTargetKind.Device } list] || Find(prompt.Linked, prompt.Said, list.Spelling) is not { IsEmpty: false } items) return answer;
-        var written = items.Select(item => lines[0] with { Text = new CallLine(Service, list, new JsonObject { [Parameter] = item }).ToText(ServiceCatalogue.Default), Conflict = null });
+        var written = items.Select(item => lines[0] with { Text = ItemLine.Write(list, item), Conflict = null });
         var at = answer.Lines.IndexOf(lines[0]);
-        return answer with { Lines = [.. answer.Lines[..at], .. written, .. answer.Lines[at..].Where(line => !IsItem(line))] };
+        return answer with { Lines = [.. answer.Lines[..at], .. written, .. answer.Lines[at..].Where(line => !lines.Contains(line))] };
     }
 
     /// <summary>What an utterance puts on its one list, in normalised words; empty where that can't be told.</summary>
@@ -90,8 +87,4 @@ internal static class WrittenItems
 
     /// <summary>Recognisers that write stops write them between all that is listed.</summary>
     private static bool IsWritten(string said) => said.AsSpan().IndexOfAny(",.!;:") >= 0 || said.Any(char.IsUpper);
-
-    private static bool IsItem(DecodedLine line) => CallLineReader.TryReadLine(line.Text, out var call, out _) && call!.Service == Service;
-
-    private static CallTarget Target(DecodedLine line) => CallLineReader.TryReadLine(line.Text, out var call, out _) ? call!.Target : default!;
 }

@@ -31,8 +31,8 @@ internal static class WrittenPart
         // "Unlock the vestry door for the flower ladies".
         if (parts.Length == 1) parts = text.Split(LinkerWords.Known.Several.ForWhom, 2, StringSplitOptions.TrimEntries);
         if (parts.Length is < 2 or > MaxParts || parts.Any(IsTimeOrCondition)) return null;
-        var naming = parts.Where(part => HasSureMention(link(part))).Take(2).ToList();
-        return naming.Count == 1 && link(naming[0]) is { Alone.Count: > 0, NamesSomethingUnknown: false } order && IsOrder(order) && !IsTold(naming[0]) ? naming[0] : null;
+        var naming = parts.Select(part => (Text: part, Linked: link(part))).Where(part => HasSureMention(part.Linked)).Take(2).ToList();
+        return naming is [{ Linked: { Alone.Count: > 0, NamesSomethingUnknown: false } order } one] && IsOrder(order) && !IsTold(one.Text) ? one.Text : null;
     }
 
     /// <summary>"The kettle's on".</summary>

@@ -127,8 +127,7 @@ internal sealed partial class DeviceFinder
         if (!best.Complete && best.Start > 0 && IsOwner(_words[best.Start - 1]) && !best.Variant.Terms.Any(term => _index.TermText(term) == _words[best.Start - 1])
             && best.Variant.Terms.Any(term => IsOwner(_index.TermText(term)))) return null;
         // "The goat barn radio": of another barn.
-        if (best.Variant.OwnArea[0] && best.Start > 1 && Common.The.Contains(_words[best.Start - 2]) && !_taken[best.Start - 1]
-            && _index.IsUnheard(_words[best.Start - 1]) && !LinkerWords.Known.Places.Qualities.Contains(_words[best.Start - 1])) return null;
+        if (best.Variant.OwnArea[0] && _index.IsQualified(_words, best.Start) && !_taken[best.Start - 1]) return null;
         Mention? where = null;
         var sure = best.IsSure || (group.Count == 1 && best.End + 1 < _words.Count && Known.One.Contains(_words[best.End + 1]));
         if (GoverningPlace(best, out var adjacent) is { } place)

@@ -1,3 +1,5 @@
+using HomeLLM.HomeAgent.Language;
+
 namespace HomeLLM.HomeAgent.Linking;
 
 // Which terms a word may stand for: by itself, its stem, a synonym, its letters, its sound.
@@ -23,6 +25,12 @@ internal sealed partial class HomeIndex
 
     /// <summary>Whether a word is strange, and at best a slip for one of the home's names.</summary>
     public bool IsUnheard(string word) => IsStrange(word) && Match(word).TrueForAll(match => match.Quality < WordSimilarity.Synonym);
+
+    /// <summary>Whether a word that nobody knows stands before a place, behind an article: "the hay barn" is another one than the barn.</summary>
+    /// <param name="words">The utterance.</param>
+    /// <param name="start">Where the place begins.</param>
+    public bool IsQualified(List<string> words, int start) => start > 1 && LinkerWords.Known.Common.The.Contains(words[start - 2])
+        && !LinkerWords.Known.Places.Qualities.Contains(words[start - 1]) && IsUnheard(words[start - 1]);
 
     /// <summary>How like a word is to a term by spelling or sound; 0 for not at all.</summary>
     public float Likeness(string word, int term) =>

@@ -40,6 +40,12 @@ internal sealed record LinkedUtterance(
     /// <summary>The words that a label stands for; null where none does.</summary>
     public (int Start, int End)? SpanOf(string label) => Spans.TryGetValue(label, out var span) ? span : null;
 
+    /// <summary>Whether a label stands for one of several devices, and nobody knows which.</summary>
+    public bool IsOneOfSeveral(string label) => Groups.Any(group => !group.IsMany && group.Labels.Contains(label));
+
+    /// <summary>Whether a label stands for several devices, all of which are meant.</summary>
+    public bool IsForMany(string label) => Groups.Any(group => group.IsMany && group.Labels.Contains(label));
+
     /// <summary>Whether a label was written with a question mark.</summary>
     public bool IsDoubtful(string label) => $" {Marked} ".Contains($" {label}? ", StringComparison.Ordinal);
 

@@ -77,8 +77,7 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
         if (candidate.Words.Length > 1 || before < 0) return false;
         // "I want a bath", "raised in a barn": any, and so none that one orders.
         if (LinkerWords.Known.Classes.LetterArticle.Contains(words[before])) return !(candidate.End + 1 < words.Count && Lexicon.IsNoun(words[candidate.End + 1]));
-        return before > 0 && Known.Articles.Contains(words[before - 1]) && index.IsUnheard(words[before])
-            && !Known.Qualities.Contains(words[before]) && !Known.Upstairs.Contains(words[before]) && !Known.Downstairs.Contains(words[before]);
+        return !Known.Upstairs.Contains(words[before]) && !Known.Downstairs.Contains(words[before]) && index.IsQualified(words, candidate.Start);
     }
 
     /// <summary>"The main floor" is no main bedroom.</summary>
@@ -108,7 +107,7 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
 
     /// <summary>"The upstairs hallway", where the hallway is downstairs: another one.</summary>
     private bool IsElsewhere(Mention area, List<Mention> found) =>
-        area.Start > 1 && Known.Articles.Contains(words[area.Start - 2])
+        area.Start > 1 && LinkerWords.Known.Common.The.Contains(words[area.Start - 2])
         && found.Find(place => place.Kind == MentionKind.Floor && place.End == area.Start - 1 && place.Start == place.End) is { } floor
         && area.Indices.All(at => index.Home.Areas[at].FloorId is { } own && floor.Indices.All(other => index.Home.Floors[other].Id != own));
 
@@ -116,7 +115,7 @@ internal sealed class PlaceFinder(HomeIndex index, List<string> words)
     private bool SaysWhichRoom(Mention floor, List<Mention> found, bool[] taken)
     {
         var (before, next) = (floor.Start - 1, floor.End + 1);
-        if (before < 0 || next >= words.Count || !Known.Articles.Contains(words[before])) return false;
+        if (before < 0 || next >= words.Count || !LinkerWords.Known.Common.The.Contains(words[before])) return false;
         return taken[next] ? !found.Exists(place => place.Kind == MentionKind.Floor && place.Start == next) : (Lexicon.Rooms.Contains(words[next]) || index.IsUnheard(words[next])) && !Lexicon.IsNoun(words[next]);
     }
 

@@ -26,6 +26,8 @@ public sealed class ChoiceMatcherTests
     [Theory]
     [InlineData("the left one", "light.left light.right", nameof(ChoiceKind.Chosen), "light.left")]
     [InlineData("Left lamp, please.", "light.left light.right", nameof(ChoiceKind.Chosen), "light.left")]
+    [InlineData("the left one, she's asleep", "light.left light.right", nameof(ChoiceKind.Chosen), "light.left")]
+    [InlineData("the left one, turn off the fan", "light.left light.right", nameof(ChoiceKind.Unrelated), "")]
     [InlineData("gauche", "light.left light.right", nameof(ChoiceKind.Chosen), "light.left")]
     [InlineData("no the right one", "light.left light.right", nameof(ChoiceKind.Chosen), "light.right")]
     [InlineData("both", "light.left light.right", nameof(ChoiceKind.Chosen), "light.left light.right")]

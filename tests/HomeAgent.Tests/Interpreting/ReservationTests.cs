@@ -57,6 +57,14 @@ public class ReservationTests
     public void Of_Words_SaysWhetherTheyForbidOrPutOff(string text, RefusalReason? expected) => Reservation.Of(text, [new("light.turn_on", [], [])]).ShouldBe(expected);
 
     [Theory]
+    [InlineData("open the stand up at fajr", true)]
+    [InlineData("open the stand up at 6", false)]
+    [InlineData("open the stand up were at grandmas", false)]
+    [InlineData("look at stand up", false)]
+    public void EndsWithMoment_WordThatNobodyKnows_IsATime(string text, bool expected) =>
+        Reservation.EndsWithMoment(new Linker(HomeSketch.Draw("cover.stand: Stand Up")).Link(text, null)).ShouldBe(expected);
+
+    [Theory]
     [InlineData("turn on the desk lamp after the stand up", "cover.stand", true)]
     [InlineData("raise the worktop up to standing height", "cover.sink", true)]
     [InlineData("take the stand up to 80", "cover.stand", false)]

@@ -25,8 +25,6 @@ internal sealed class PlaceWords(PhraseBook book)
 
     public FrozenSet<string> NotThereNext { get; } = book.Words(Section, "not_there_next");
 
-    public FrozenSet<string> Articles { get; } = book.Words(Section, "articles");
-
     public FrozenSet<string> Qualities { get; } = book.Words(Section, "qualities");
 
     public WordPhrases Here { get; } = book.Phrases(Section, "here");
